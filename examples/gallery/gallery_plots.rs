@@ -277,7 +277,7 @@ fn chart() -> Chart {
         let counts = counts.map(|(certain, possible)| Counts { certain: *certain, possible: *possible }).collect();
         BarPart { series, counts }
     };
-    let mut bars = Bars { records: Vec::new(), parts: numbers.iter().enumerate().map(part).collect() };
+    let mut bars = Bars { parts: numbers.iter().enumerate().map(part).collect(), ..Bars::default() };
     bars.records = (0..bars.len()).map(|at| bars.totals(at)).collect();
     let series = numbers.iter().map(|(name, color, total, ..)| Series {
         name: (*name).to_owned(),

@@ -39,7 +39,7 @@ impl Above {
             By::Region => Tree::Region,
             By::Kind => Tree::Kind,
             By::Code => Tree::Code,
-            By::Nothing | By::Review | By::Level | By::Coder | By::Own(_) => return Self::default(),
+            By::Nothing | By::RegionGroup | By::Review | By::Level | By::Coder | By::Own(_) => return Self::default(),
         };
         let all: Vec<Box<[u32]>> = (0..names.count(tree)).map(|symbol| names.up(tree, symbol).into()).collect();
         let is_flat = all.iter().all(|above| above.len() < 2);

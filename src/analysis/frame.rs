@@ -39,6 +39,16 @@ impl Extent {
         }
     }
 
+    /// The known end of a date that is open on one side: it lies in no bin, but something is possible, or certain, from there on.
+    pub(super) fn add_open(&mut self, days: Option<Days>) {
+        let Some(days) = days.filter(|days| days.closed().is_none()).and_then(Days::in_calendar) else { return };
+        for day in [days.earliest, days.latest].into_iter().filter(|day| ![i32::MIN, i32::MAX].contains(day)) {
+            self.from = self.from.min(day);
+            self.to = self.to.max(day);
+            self.dates += 1;
+        }
+    }
+
     /// With the dates of another piece.
     pub(super) fn merge(self, other: Self) -> Self {
         let sum = |mut one: [u64; 3], other: [u64; 3]| {
@@ -73,6 +83,8 @@ pub(super) struct BinFrame {
     /// The number of the first bin.
     pub(super) first: i32,
     pub(super) bins: usize,
+    /// A date stands in a bin, and in all after it.
+    pub(super) is_cumulative: bool,
     /// The first day of the first bin.
     first_day: i32,
     /// For each day from there the place of its bin, while there are not too many.
@@ -91,7 +103,7 @@ impl BinFrame {
             .find(|bin| extent.bins(*bin) <= MOST_BINS)
             .unwrap_or(Bin::Year);
         if extent.dates == 0 {
-            return Self { bin, first: 0, bins: 0, first_day: 0, place_of_day: Vec::new() };
+            return Self { bin, first: 0, bins: 0, is_cumulative: false, first_day: 0, place_of_day: Vec::new() };
         }
         let (first_day, _) = Bin::Year.days(Bin::Year.of(extent.from));
         let (_, last_day) = Bin::Year.days(Bin::Year.of(extent.to));
@@ -106,7 +118,12 @@ impl BinFrame {
                 place_of_day.extend(std::iter::repeat_n(at as u16, days));
             }
         }
-        Self { bin, first, bins, first_day, place_of_day }
+        Self { bin, first, bins, is_cumulative: false, first_day, place_of_day }
+    }
+
+    /// The same for cumulative counts.
+    pub(super) fn cumulative(self) -> Self {
+        Self { is_cumulative: true, ..self }
     }
 
     #[inline]
@@ -121,6 +138,9 @@ impl BinFrame {
     /// The bins that a closed date touches, as places in the frame.
     #[inline]
     pub(super) fn place(&self, days: Option<Days>) -> FramePosition {
+        if self.is_cumulative {
+            return self.since(days);
+        }
         let place = || {
             let days = days?;
             let (from, to) = days.closed()?;
@@ -135,6 +155,16 @@ impl BinFrame {
         };
         place().unwrap_or(FramePosition::Undated)
     }
+
+    /// From which bin on a date is possibly over, and from which certainly: as [`Days::maybe_in`] and [`Days::surely_in`] have it for the
+    /// time up to the end of a bin.
+    fn since(&self, days: Option<Days>) -> FramePosition {
+        let Some(days) = days else { return FramePosition::Undated };
+        // What may lie before the first bin is there from the first one on; what lies behind the last one never is.
+        let from = |day: i32| if day <= self.first_day { 0 } else { self.at(day).unwrap_or(usize::MAX) };
+        let certain = (days.certain && days.latest < i32::MAX).then(|| from(days.latest));
+        FramePosition::Since { possible: from(days.earliest), certain, is_early: days.earliest < self.first_day }
+    }
 }
 
 /// Where a date stands in a frame.
@@ -142,6 +172,13 @@ impl BinFrame {
 pub(super) enum FramePosition {
     Certain(usize),
     Possible(usize, usize),
+    /// Cumulatively: possibly from a bin on, and from another one on certainly.
+    Since {
+        possible: usize,
+        certain: Option<usize>,
+        /// It may lie before the first bin.
+        is_early: bool,
+    },
     Undated,
 }
 
@@ -150,6 +187,7 @@ impl FramePosition {
     pub(super) fn possible(self) -> Self {
         match self {
             Self::Certain(at) => Self::Possible(at, at),
+            Self::Since { possible, is_early, .. } => Self::Since { possible, certain: None, is_early },
             other => other,
         }
     }

@@ -11,6 +11,7 @@ mod bin;
 mod claims;
 mod coders;
 mod cross;
+mod dated;
 mod finals;
 mod frame;
 mod map;
@@ -22,12 +23,14 @@ mod overlaps;
 pub mod parallel;
 mod passages;
 mod quotes;
+mod region_group;
 pub mod rules;
 mod sample;
 mod slots;
 mod stack;
 pub mod summary;
 pub mod timeline;
+mod timeline_caption;
 mod tracks;
 
 pub use adoption::{
@@ -39,6 +42,7 @@ pub use bin::Bin;
 pub use claims::{Claim, citation, cited_quote, claims, claims_text, words_of};
 pub use coders::{CoderWork, CodersWork, WorkCount};
 pub use cross::{Cross, MOST_ACROSS};
+pub use dated::few_issued;
 pub use map::{
     ComparedSide, Comparison, Coverage, CoverageUnit, HeldCount, Known, MapCell, MapCount, MapValue, NoGap,
     ProvinceSet, RegionMap, ReportedRow, Split,
@@ -47,8 +51,10 @@ pub use matrix::{Across, Counted, Matrix, MatrixAsked, MatrixBefore, Together, t
 pub use matrix_order::{ColumnOrder, ColumnValue, RowOrder};
 pub use passages::{Extent, MOST_PASSAGES, Passage, Passages, find_passages};
 pub use quotes::{QuoteAt, QuoteReader, annotation_at, list_quotes, quotes_of};
+pub use region_group::RegionGroup;
 pub use sample::{Assigned, Pcg64, Spread, StrataBy, Stratum, allocation, assign, draw, strata};
 pub use stack::{By, Stack};
 pub use summary::{Own, Summary, SummarySource};
 pub use timeline::{Ground, Timeline, TimelineBefore, TimelineSeries};
+pub use timeline_caption::date_name;
 pub use tracks::Tracks;

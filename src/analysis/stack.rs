@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::above::{Above, Symbols};
 use super::finals::Finals;
+use super::region_group::{GroupOfRegion, RegionGroup};
 use crate::msg;
 use crate::query::{
     Bitmap, DatePart, Days, Field, FieldValues, IdPart, Lexicon, OwnName, REVIEWS, RowSymbols, Table, Tree,
@@ -22,6 +23,8 @@ pub enum By {
     Nothing,
     /// Regions; a joint policy stands in each of its own.
     Region,
+    /// Groups of provinces; a joint policy stands in each of its own.
+    RegionGroup,
     /// Kinds as they stand on the record, without what is above them.
     Kind,
     /// Codes of the final coding, without what is above them; a record stands in each of its own, in one about which coders
@@ -39,14 +42,23 @@ pub enum By {
 
 impl By {
     /// All that every dataset has.
-    pub const ALL: [Self; 7] =
-        [Self::Nothing, Self::Region, Self::Kind, Self::Code, Self::Review, Self::Level, Self::Coder];
+    pub const ALL: [Self; 8] = [
+        Self::Nothing,
+        Self::Region,
+        Self::RegionGroup,
+        Self::Kind,
+        Self::Code,
+        Self::Review,
+        Self::Level,
+        Self::Coder,
+    ];
 
     /// Its word in files and on the command line.
     pub fn word(self) -> &'static str {
         match self {
             Self::Nothing => "nothing",
             Self::Region => "region",
+            Self::RegionGroup => "region-group",
             Self::Kind => "kind",
             Self::Code => "code",
             Self::Review => "review",
@@ -65,7 +77,7 @@ impl By {
     pub fn field(self) -> Option<Field> {
         match self {
             Self::Nothing => None,
-            Self::Region => Some(Field::Region),
+            Self::Region | Self::RegionGroup => Some(Field::Region),
             Self::Kind => Some(Field::Kind),
             Self::Code => Some(Field::Final),
             Self::Review => Some(Field::Review),
@@ -80,6 +92,7 @@ impl By {
         Some(match self {
             Self::Nothing => return None,
             Self::Region => msg!("plot-caption-by-region"),
+            Self::RegionGroup => msg!("plot-caption-by-region-group"),
             Self::Kind => msg!("plot-caption-by-kind"),
             Self::Code => msg!("plot-caption-by-code"),
             Self::Review => msg!("plot-caption-by-review"),
@@ -120,7 +133,7 @@ impl By {
                     with(&codes);
                 }
             },
-            Self::Nothing | Self::Level | Self::Coder | Self::Own(_) => with(&[]),
+            Self::Nothing | Self::RegionGroup | Self::Level | Self::Coder | Self::Own(_) => with(&[]),
         }
     }
 }
@@ -134,6 +147,8 @@ pub struct Stack {
     symbols: usize,
     /// The values that have no symbols of their own; their places stand for them.
     values: Option<Arc<FieldValues>>,
+    /// Of groups of regions: those of each region.
+    groups: GroupOfRegion,
     /// Of codes: what holds where several coders coded.
     finals: Arc<Finals>,
     /// By symbol, and at the end what has none: its place among all of them, that of most records first.
@@ -158,6 +173,7 @@ impl Stack {
         let symbols = match by {
             By::Nothing => 0,
             By::Region => names.count(Tree::Region) as usize,
+            By::RegionGroup => RegionGroup::ALL.len(),
             By::Kind => names.count(Tree::Kind) as usize,
             By::Code => names.count(Tree::Code) as usize,
             By::Review => REVIEWS.len(),
@@ -165,7 +181,8 @@ impl Stack {
         };
         let finals = if by == By::Code { Finals::of(table, progress)? } else { Finals::default() };
         let above = if trees { Above::of(names, by) } else { Above::default() };
-        let mut stack = Self { by, symbols, values, finals: Arc::new(finals), ranks: Arc::default(), above };
+        let groups = if by == By::RegionGroup { GroupOfRegion::new(names) } else { GroupOfRegion::default() };
+        let mut stack = Self { by, symbols, values, groups, finals: Arc::new(finals), ranks: Arc::default(), above };
         if by != By::Nothing {
             let all = table.live_rows(0..u32::try_from(table.len()).unwrap_or(u32::MAX));
             let totals = stack.totals(table, &all, progress)?;
@@ -206,7 +223,7 @@ impl Stack {
         } else if let Some((all, open)) = self.finals.of_row(row) {
             self.above.widen((all, open), found);
         } else {
-            self.by.symbols_of(&table.columns(row), |own| self.above.widen((own, &[]), found));
+            self.symbols_of(&table.columns(row), |own| self.above.widen((own, &[]), found));
         }
     }
 
@@ -214,7 +231,7 @@ impl Stack {
     #[inline]
     pub(super) fn of_columns(&self, columns: &RowSymbols<'_>, found: &mut Symbols) {
         found.clear();
-        self.by.symbols_of(columns, |own| self.above.widen((own, &[]), found));
+        self.symbols_of(columns, |own| self.above.widen((own, &[]), found));
     }
 
     /// How many symbols there are; nothing where bars are not stacked.
@@ -231,6 +248,16 @@ impl Stack {
     pub fn rank(&self, symbol: Option<u32>) -> usize {
         let at = symbol.map_or(self.symbols, |symbol| symbol as usize);
         self.ranks.get(at).map_or(usize::MAX, |rank| *rank as usize)
+    }
+
+    /// Calls `with` with the symbols of a record that lie in columns, each once.
+    #[inline]
+    fn symbols_of(&self, columns: &RowSymbols<'_>, with: impl FnOnce(&[u32])) {
+        if self.by == By::RegionGroup {
+            self.groups.of_regions(columns.regions, with);
+        } else {
+            self.by.symbols_of(columns, with);
+        }
     }
 
     /// Calls `each` with the days and the symbols of those rows of a range that are in the set, and with those among the
@@ -253,7 +280,7 @@ impl Stack {
                 others = Some(self.finals.without(among));
             }
             each_dated_row(table, (others.as_ref().unwrap_or(among), date), rows, |columns, days| {
-                self.by.symbols_of(columns, |own| {
+                self.symbols_of(columns, |own| {
                     self.above.with((own, &[]), &mut wide, |symbols, _| each(days, symbols, &[]));
                 });
             });
@@ -299,7 +326,7 @@ impl Stack {
                 } else {
                     let mut wide = Symbols::default();
                     each_row(table, among, piece, |columns| {
-                        self.by.symbols_of(columns, |own| {
+                        self.symbols_of(columns, |own| {
                             self.above.with((own, &[]), &mut wide, |symbols, _| add(&mut counts, symbols));
                         });
                     });

@@ -4,13 +4,14 @@
 //! *Certain*: the whole interval of the date lies in the bin, and nothing makes it doubtful. *Possible*: the date
 //! touches the bin but is not certain in it; such counts are upper bounds and do not add up. A date that is open on
 //! one side stands in no bin and counts as undated.
+//!
+//! A cumulative timeline counts what there is by the end of each bin: *certain* what has its whole date behind it, *possible* what may
+//! have begun. There a date that is open on one side enters.
 
 use std::sync::Arc;
 
-use crate::msg;
 use crate::query::{Bitmap, DatePart, Days, Lexicon, Table, each_dated_row};
 use crate::support::progress::{Progress, in_pieces};
-use crate::words::Message;
 
 use super::bin::Bin;
 use super::frame::{BinFrame, Extent};
@@ -34,6 +35,8 @@ pub struct Timeline {
     pub date: DatePart,
     /// How wide a bin is.
     pub bin: Bin,
+    /// The counts of a bin are of all that there is by its end.
+    pub is_cumulative: bool,
     /// By what the bars are stacked.
     pub by: By,
     /// What the symbols of the series are, and in which order they come among all records.
@@ -68,7 +71,27 @@ impl Ground {
     pub fn count<T: Table + Sync + ?Sized>(
         table: &T,
         live: &Bitmap,
+        asked: (DatePart, Option<Bin>),
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        Self::counted(table, live, asked, false, progress)
+    }
+
+    /// The same for a cumulative timeline; its bins cover the known ends of dates that are open on one side, too.
+    pub fn count_cumulative<T: Table + Sync + ?Sized>(
+        table: &T,
+        live: &Bitmap,
+        asked: (DatePart, Option<Bin>),
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        Self::counted(table, live, asked, true, progress)
+    }
+
+    fn counted<T: Table + Sync + ?Sized>(
+        table: &T,
+        live: &Bitmap,
         (date, bin): (DatePart, Option<Bin>),
+        is_cumulative: bool,
         progress: &dyn Progress,
     ) -> Option<Self> {
         let extent = in_pieces(
@@ -77,12 +100,18 @@ impl Ground {
             || Extent::EMPTY,
             |rows| {
                 let mut extent = Extent::EMPTY;
-                each_dated_row(table, (live, date), rows, |_, days| extent.add(days));
+                each_dated_row(table, (live, date), rows, |_, days| {
+                    extent.add(days);
+                    if is_cumulative {
+                        extent.add_open(days);
+                    }
+                });
                 extent
             },
             |one, other| *one = one.merge(other),
         )?;
         let frame = BinFrame::new(&extent, bin.unwrap_or_else(|| extent.default_bin()));
+        let frame = if is_cumulative { frame.cumulative() } else { frame };
         let all = in_pieces(
             live.len(),
             progress,
@@ -94,7 +123,7 @@ impl Ground {
             },
             |one, other| one.merge(&other),
         )?;
-        Some(Self { date, frame, all: all.finished() })
+        Some(Self { all: all.finished(frame.is_cumulative), date, frame })
     }
 }
 
@@ -294,7 +323,8 @@ impl Timeline {
         }
         let (mut rest, mut series) = (None, Vec::new());
         for (at, tracks) in part.series.into_iter().enumerate() {
-            let Some(tracks) = tracks.filter(|tracks| tracks.total() > 0).map(Tracks::finished) else { continue };
+            let Some(tracks) = tracks.filter(|tracks| tracks.total() > 0) else { continue };
+            let tracks = tracks.finished(frame.is_cumulative);
             let symbol = match slots.own.get(at) {
                 Some(symbol) => Some(*symbol),
                 None if at == slots.without() => None,
@@ -309,12 +339,13 @@ impl Timeline {
         Some(Self {
             date: ground.date,
             bin: frame.bin,
+            is_cumulative: frame.is_cumulative,
             by,
             stack,
             first: frame.first,
             series,
             rest,
-            shown: part.shown.finished(),
+            shown: part.shown.finished(frame.is_cumulative),
             all: ground.all.clone(),
             joint: part.joint,
             open: part.open,
@@ -339,56 +370,6 @@ impl Timeline {
     /// The bin at a place as text.
     pub fn text(&self, at: usize) -> String {
         self.bin.text(self.first.saturating_add(i32::try_from(at).unwrap_or(i32::MAX)))
-    }
-
-    /// What must stand under the picture: how many, by what, the rules of counting, and what is left out: `undated` records
-    /// where the filter leaves out more of them than are counted here.
-    pub fn caption(&self, undated: Option<u32>) -> Vec<Message> {
-        let mut caption = vec![self.lead(), msg!("plot-caption-certain", count = i64::from(self.shown.placed))];
-        if self.shown.spread > 0 {
-            caption.push(msg!("plot-caption-possible", count = i64::from(self.shown.spread)));
-        }
-        if self.joint > 0 {
-            let count = i64::from(self.joint);
-            caption.push(match self.by {
-                By::Code => msg!("plot-caption-several-codes", count = count),
-                By::Coder => msg!("plot-caption-several-coders", count = count),
-                By::Own(_) => msg!("plot-caption-several-values", count = count),
-                _ => msg!("plot-caption-joint", count = count),
-            });
-        }
-        if self.open > 0 {
-            caption.push(msg!("plot-caption-open", count = i64::from(self.open)));
-        }
-        let within = self.shown.undated;
-        let undated = undated.unwrap_or(within);
-        if undated > 0 {
-            caption.push(msg!("plot-caption-undated", count = i64::from(undated)));
-        }
-        if within > 0 && within != undated {
-            caption.push(msg!("plot-caption-undated-found", count = i64::from(within)));
-        }
-        caption
-    }
-
-    /// How many, and by what.
-    pub fn lead(&self) -> Message {
-        let count = i64::from(self.shown.total());
-        let by = self.by.words();
-        let date = match self.date {
-            DatePart::Issued => msg!("plot-caption-date-issued"),
-            DatePart::Published => msg!("plot-caption-date-published"),
-            DatePart::Effective => msg!("plot-caption-date-effective"),
-            DatePart::Repealed => msg!("plot-caption-date-repealed"),
-        };
-        match (self.bin, by) {
-            (Bin::Year, None) => msg!("plot-caption-year", count = count, date = date),
-            (Bin::Quarter, None) => msg!("plot-caption-quarter", count = count, date = date),
-            (Bin::Month, None) => msg!("plot-caption-month", count = count, date = date),
-            (Bin::Year, Some(by)) => msg!("plot-caption-year-by", count = count, date = date, by = by),
-            (Bin::Quarter, Some(by)) => msg!("plot-caption-quarter-by", count = count, date = date, by = by),
-            (Bin::Month, Some(by)) => msg!("plot-caption-month-by", count = count, date = date, by = by),
-        }
     }
 }
 

@@ -159,3 +159,58 @@ fn caption_when_the_filter_leaves_undated_ones_out_tells_all_and_those_that_it_f
     let both = "5 undated policies are left out. The filter finds 2 of these: they may lie in its period.";
     assert!(said(Some(5)).ends_with(both), "{}", said(Some(5)));
 }
+
+/// The cumulative timeline of some rows.
+fn cumulative(records: &Records, shown: &Bitmap, by: By, before: &mut TimelineBefore) -> Timeline {
+    let live = Bitmap::of(records.0.len() as u32, |row| records.live(row));
+    let ground = Ground::count_cumulative(records, &live, (DatePart::Issued, Some(Bin::Year)), &()).unwrap();
+    Timeline::recount(records, &names(), &ground, (shown, by), before, &()).unwrap()
+}
+
+#[test]
+fn cumulative_when_dates_are_open_on_a_side_enters_them_and_leaves_out_what_has_no_date() {
+    let records = records(&["2017-03", "2017/2018", "2018~", "../2018-02", "2019/..", ""]);
+    let timeline = cumulative(&records, &Bitmap::full(6), By::Nothing, &mut TimelineBefore::default());
+    assert_eq!((timeline.text(0), timeline.len()), ("2017".to_owned(), 3));
+    // By the end of 2017 the first one; the third stays doubtful, and the fifth is never certain.
+    assert_eq!(timeline.shown.certain, [1, 3, 3]);
+    assert_eq!(timeline.shown.possible, [2, 1, 2]);
+    assert_eq!((timeline.shown.placed, timeline.shown.spread, timeline.shown.undated), (3, 2, 1));
+    // Only of what is open at its beginning nobody knows that it does not lie before the first bin.
+    assert_eq!(timeline.shown.early, 1);
+    let empty = cumulative(&records_of_nothing(), &Bitmap::full(0), By::Kind, &mut TimelineBefore::default());
+    assert!(empty.is_empty());
+}
+
+fn records_of_nothing() -> Records {
+    Records(Vec::new())
+}
+
+proptest! {
+    #[test]
+    fn cumulative_when_counted_is_what_there_is_by_the_end_of_each_bin_also_after_another_filter(
+        records in any_records(),
+        by in prop::sample::select(By::ALL.to_vec()),
+        keep in (2_u32..5, 2_u32..5),
+    ) {
+        let shown = |keep: u32| Bitmap::of(records.0.len() as u32, |row| row % keep != 0 && records.live(row));
+        let mut before = TimelineBefore::default();
+        cumulative(&records, &shown(keep.0), by, &mut before);
+        let timeline = cumulative(&records, &shown(keep.1), by, &mut before);
+        prop_assert_eq!(&timeline, &cumulative(&records, &shown(keep.1), by, &mut TimelineBefore::default()));
+        let found: Vec<&Record> = shown(keep.1).iter().map(|row| &records.0[row as usize]).collect();
+        prop_assert_eq!(timeline.shown.total() as usize, found.len());
+        let dated: Vec<Days> = found.iter().filter_map(|record| record.issued).collect();
+        for at in 0..timeline.len() {
+            let (_, end) = timeline.days(at);
+            let certain = dated.iter().filter(|days| days.surely_in(i32::MIN, end)).count();
+            let possible = dated.iter().filter(|days| days.maybe_in(i32::MIN, end)).count();
+            prop_assert_eq!(timeline.shown.certain[at] as usize, certain);
+            prop_assert_eq!(timeline.shown.possible[at] as usize, possible - certain);
+            let stacked: u32 = timeline.series.iter().map(|series| series.tracks.certain[at]).sum();
+            if by != By::Nothing && timeline.joint == 0 && timeline.open == 0 {
+                prop_assert_eq!(stacked as usize, certain);
+            }
+        }
+    }
+}

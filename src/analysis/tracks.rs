@@ -1,4 +1,5 @@
-//! Counts for each bin of time, certain and possible, and those that stand in no bin.
+//! Counts for each bin of time, certain and possible, and those that stand in no bin. Cumulative ones are of all that there is by the end
+//! of a bin; there *possible* is what is not certain by then.
 
 use super::frame::FramePosition;
 
@@ -19,6 +20,8 @@ pub struct Tracks {
     pub open: u32,
     /// Of those without a date, the same.
     pub undated_open: u32,
+    /// Of cumulative counts: policies that may lie before the first bin.
+    pub early: u32,
 }
 
 impl Tracks {
@@ -49,7 +52,25 @@ impl Tracks {
                     *behind = behind.wrapping_sub(1);
                 }
             }
+            FramePosition::Since { possible, certain, is_early } => self.add_since(possible, certain, is_early),
             FramePosition::Undated => self.undated += 1,
+        }
+    }
+
+    /// Steps up where it becomes possible, and from there to what is certain: `finished` makes numbers of it.
+    fn add_since(&mut self, possible: usize, certain: Option<usize>, is_early: bool) {
+        self.early += u32::from(is_early);
+        if let Some(begin) = self.possible.get_mut(possible) {
+            *begin = begin.wrapping_add(1);
+        }
+        let Some(at) = certain else {
+            self.spread += 1;
+            return;
+        };
+        self.placed += 1;
+        if let (Some(before), Some(from)) = (self.possible.get_mut(at), self.certain.get_mut(at)) {
+            *before = before.wrapping_sub(1);
+            *from += 1;
         }
     }
 
@@ -61,11 +82,10 @@ impl Tracks {
     }
 
     /// Ends the counting.
-    pub(super) fn finished(mut self) -> Self {
-        let mut sum = 0_u32;
-        for count in &mut self.possible {
-            sum = sum.wrapping_add(*count);
-            *count = sum;
+    pub(super) fn finished(mut self, is_cumulative: bool) -> Self {
+        add_up(&mut self.possible);
+        if is_cumulative {
+            add_up(&mut self.certain);
         }
         self
     }
@@ -79,11 +99,13 @@ impl Tracks {
         self.undated -= other.undated.min(self.undated);
         self.open -= other.open.min(self.open);
         self.undated_open -= other.undated_open.min(self.undated_open);
+        self.early -= other.early.min(self.early);
         self.placed -= other.placed.min(self.placed);
         self.spread -= other.spread.min(self.spread);
     }
 
-    pub(super) fn merge(&mut self, other: &Self) {
+    /// Adds the counts of others over the same bins.
+    pub fn merge(&mut self, other: &Self) {
         for (into, from) in [(&mut self.certain, &other.certain), (&mut self.possible, &other.possible)] {
             for (count, more) in into.iter_mut().zip(from) {
                 *count = count.wrapping_add(*more);
@@ -92,7 +114,17 @@ impl Tracks {
         self.undated += other.undated;
         self.open += other.open;
         self.undated_open += other.undated_open;
+        self.early += other.early;
         self.placed += other.placed;
         self.spread += other.spread;
+    }
+}
+
+/// Each number with all before it.
+fn add_up(counts: &mut [u32]) {
+    let mut sum = 0_u32;
+    for count in counts {
+        sum = sum.wrapping_add(*count);
+        *count = sum;
     }
 }

@@ -10,6 +10,7 @@ use super::map::MapView;
 use super::matrix::MatrixView;
 use super::session::{BinChoice, Column, Sorting, StackBy};
 use super::state::State;
+use crate::figures::TimelineLook;
 
 /// So many datasets are remembered.
 const DATASETS: usize = 50;
@@ -30,6 +31,7 @@ pub struct DatasetView {
     sorting: Sorting,
     bin: BinChoice,
     stack_by: StackBy,
+    timeline: TimelineLook,
     adoption: AdoptionView,
     matrix: MatrixView,
     map: MapView,
@@ -48,6 +50,7 @@ impl Default for DatasetView {
             sorting: Sorting::default(),
             bin: BinChoice::default(),
             stack_by: StackBy::default(),
+            timeline: TimelineLook::default(),
             adoption: AdoptionView::default(),
             matrix: MatrixView::default(),
             map: MapView::default(),
@@ -80,6 +83,7 @@ pub(super) fn remember(state: &mut State, effects: &mut Vec<Effect>) {
         sorting: session.sorting,
         bin: session.bin,
         stack_by: session.stack_by,
+        timeline: session.timeline_look,
         adoption: session.adoption,
         matrix: session.matrix,
         map: session.map,
@@ -112,6 +116,7 @@ pub(super) fn recall(state: &mut State) {
     session.sorting = view.sorting;
     session.bin = view.bin;
     session.stack_by = view.stack_by;
+    session.timeline_look = view.timeline;
     session.adoption = view.adoption;
     session.matrix = view.matrix;
     session.map = view.map;

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use super::derived::DerivedKey;
 use super::order::{in_order, reordered};
 use super::session::{BinChoice, Sorting};
-use crate::analysis::{Ground, TimelineBefore};
+use crate::analysis::{Ground, TimelineBefore, few_issued};
 use crate::dataset::{Dataset, RowId};
-use crate::query::{Bitmap, DatePart, Days, FacetsBefore, Lexicon, TermCache, Totals, each_dated_row, lexicon_of};
-use crate::support::progress::{Progress, in_pieces};
+use crate::query::{Bitmap, DatePart, FacetsBefore, Lexicon, TermCache, Totals, lexicon_of};
+use crate::support::progress::Progress;
 use crate::words::Lang;
 
 /// What stays.
@@ -102,29 +102,7 @@ impl DerivedCache {
     /// How many records can stand in a bin of time by each date, where by that of issue fewer than half of them can.
     pub(super) fn dated(&mut self, dataset: &Dataset, live: &Bitmap, progress: &dyn Progress) -> Option<Dated> {
         if self.dated.is_none() {
-            let count = |part: DatePart| {
-                in_pieces(
-                    live.len(),
-                    progress,
-                    || 0_u32,
-                    |rows| {
-                        let mut count = 0;
-                        each_dated_row(dataset, (live, part), rows, |_, days| {
-                            count += u32::from(days.and_then(Days::closed).is_some());
-                        });
-                        count
-                    },
-                    |one, other| *one += other,
-                )
-            };
-            let issued = count(DatePart::Issued)?;
-            let counts = if u64::from(issued) * 2 < u64::from(live.count()) {
-                let [_, published, effective, repealed] = DatePart::ALL;
-                Dated(Some([issued, count(published)?, count(effective)?, count(repealed)?]))
-            } else {
-                Dated(None)
-            };
-            self.dated = Some(counts);
+            self.dated = Some(Dated(few_issued(dataset, live, progress)?));
         }
         self.dated
     }

@@ -102,7 +102,13 @@ impl State {
         // What a plot does not depend on is as at first: it does not stand in its recipe.
         let first = Recipe { plot, date: session.date, ..Recipe::default() };
         let of_plot = match plot {
-            Plot::Timeline => Recipe { by: session.stack_by.into(), bin: fixed, ..first },
+            Plot::Timeline => Recipe {
+                by: session.stack_by.into(),
+                bin: fixed,
+                look: session.timeline_look,
+                range: session.timeline_range,
+                ..first
+            },
             Plot::Adoption => Recipe { adopts, show, ..first },
             Plot::Matrix => Recipe {
                 by: matrix.rows.into(),

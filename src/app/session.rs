@@ -22,6 +22,8 @@ use super::tool_window::ToolWindow;
 use super::trail::Trail;
 use crate::analysis::Bin;
 use crate::dataset::{DefinitionList, RowId, TextSelection};
+use crate::figures::TimelineLook;
+pub use crate::figures::TimelineRange;
 use crate::msg;
 use crate::query::{DatePart, Mistake, OwnName, Query};
 use crate::words::Message;
@@ -164,16 +166,6 @@ pub enum BinChoice {
     Fixed(Bin),
 }
 
-/// What part of the time the timeline shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TimelineRange {
-    /// The brushed period, if there is one.
-    #[default]
-    Brush,
-    /// Everything.
-    All,
-}
-
 /// What the tool window of codes and kinds shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CodebookShown {
@@ -220,6 +212,8 @@ pub struct Screen {
     pub by: StackBy,
     /// What part of the time the timeline shows.
     pub range: TimelineRange,
+    /// How the timeline looks.
+    pub look: TimelineLook,
     /// What the adoption shows.
     pub adoption: AdoptionView,
     /// What the matrix shows.
@@ -328,6 +322,8 @@ pub struct Session {
     pub map: MapView,
     /// What part of the time the timeline shows.
     pub timeline_range: TimelineRange,
+    /// How it looks.
+    pub timeline_look: TimelineLook,
     /// Whether the scale of the strip follows the filter.
     pub strip_fits: bool,
     /// The study whose counts stand beside the provinces.

@@ -1,4 +1,4 @@
-//! What the bars of the timeline are stacked by on the screen, where they always are.
+//! What the timeline is divided by on the screen, and what the rows of the matrix are.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +12,12 @@ pub enum StackBy {
     /// Kinds.
     #[default]
     Kind,
+    /// Nothing: all records together.
+    Nothing,
     /// Regions.
     Region,
+    /// Groups of provinces.
+    RegionGroup,
     /// Codes.
     Code,
     /// Review.
@@ -27,10 +31,11 @@ pub enum StackBy {
 }
 
 impl StackBy {
-    /// The stack of the screen that is this one; a plot on the screen always has one.
-    pub(in crate::app) fn of(by: By) -> Option<Self> {
-        Some(match by {
-            By::Nothing => return None,
+    /// The stack of the screen that is this one.
+    pub(in crate::app) fn of(by: By) -> Self {
+        match by {
+            By::Nothing => Self::Nothing,
+            By::RegionGroup => Self::RegionGroup,
             By::Kind => Self::Kind,
             By::Region => Self::Region,
             By::Code => Self::Code,
@@ -38,7 +43,7 @@ impl StackBy {
             By::Level => Self::Level,
             By::Coder => Self::Coder,
             By::Own(name) => Self::Own(name),
-        })
+        }
     }
 }
 
@@ -46,7 +51,9 @@ impl From<StackBy> for By {
     fn from(by: StackBy) -> Self {
         match by {
             StackBy::Kind => Self::Kind,
+            StackBy::Nothing => Self::Nothing,
             StackBy::Region => Self::Region,
+            StackBy::RegionGroup => Self::RegionGroup,
             StackBy::Code => Self::Code,
             StackBy::Review => Self::Review,
             StackBy::Level => Self::Level,

@@ -9,12 +9,13 @@ use super::plot_key::PlotKey;
 use super::request::Request;
 use super::session::{BinChoice, StackBy};
 use super::state::State;
-use crate::analysis::{By, Ground, Timeline, TimelineBefore};
+use crate::analysis::{Bin, By, Ground, Timeline, TimelineBefore};
 use crate::dataset::{Dataset, Names};
+use crate::figures::undated;
 use crate::query::{Bitmap, Lexicon};
 
-/// What a timeline is made from: its bins, and what it is stacked by.
-pub(super) type TimelineKey = PlotKey<(BinChoice, StackBy)>;
+/// What a timeline is made from: its bins, what it is divided by, and whether it counts all that there is by a time.
+pub(super) type TimelineKey = PlotKey<(BinChoice, StackBy, bool)>;
 
 /// The counts, with what the next ones begin from.
 #[derive(Debug)]
@@ -23,6 +24,10 @@ pub(super) struct TimelineCounts {
     /// What the symbols of its series stand for.
     names: Arc<Names>,
     before: TimelineBefore,
+    /// What they stand on, where that is not what the strip stands on.
+    ground: Option<Arc<Ground>>,
+    /// How many are left out for their date, where the strip does not say so.
+    undated: Option<u32>,
 }
 
 /// The request for them.
@@ -34,6 +39,11 @@ pub(super) struct CountTimeline {
     dataset: Dataset,
     lexicon: Arc<Lexicon>,
     ground: Arc<Ground>,
+    /// What a cumulative timeline stands on, where it was counted already.
+    cumulative: Option<Arc<Ground>>,
+    /// The filter.
+    line: String,
+    live: Bitmap,
     found: Bitmap,
     before: TimelineBefore,
 }
@@ -42,12 +52,33 @@ impl CountTimeline {
     /// Makes them, unless it is cancelled.
     pub(super) fn count(&self, cancel: &Cancel) -> Option<TimelineCounts> {
         let mut before = self.before.clone();
-        let (_, by) = self.key.of;
+        let (_, by, is_cumulative) = self.key.of;
         let shown = (&self.found, By::from(by));
-        let timeline = crate::support::progress::in_pool(self.dataset.slots(), || {
-            Timeline::recount(&self.dataset, &self.lexicon, &self.ground, shown, &mut before, cancel)
-        })?;
-        Some(TimelineCounts { timeline: Arc::new(timeline), names: self.dataset.shared_names(), before })
+        let (dataset, date) = (&self.dataset, self.key.date);
+        let count = |ground: &Ground, before: &mut TimelineBefore| {
+            Timeline::recount(dataset, &self.lexicon, ground, shown, before, cancel)
+        };
+        let names = dataset.shared_names();
+        crate::support::progress::in_pool(dataset.slots(), || {
+            if !is_cumulative {
+                let timeline = Arc::new(count(&self.ground, &mut before)?);
+                return Some(TimelineCounts { timeline, names, before, ground: None, undated: None });
+            }
+            let ground = match &self.cumulative {
+                Some(ground) => Arc::clone(ground),
+                None => Arc::new(Ground::count_cumulative(dataset, &self.live, (date, self.bin()), cancel)?),
+            };
+            let timeline = Arc::new(count(&ground, &mut before)?);
+            let undated = Some(undated(dataset, (&self.line, date), &self.lexicon, &timeline, cancel)?);
+            Some(TimelineCounts { timeline, names, before, ground: Some(ground), undated })
+        })
+    }
+
+    fn bin(&self) -> Option<Bin> {
+        match self.key.of.0 {
+            BinChoice::Automatic => None,
+            BinChoice::Fixed(bin) => Some(bin),
+        }
     }
 }
 
@@ -58,14 +89,25 @@ impl State {
         self.are_counts_of_it(key, &counts.names).then_some(&counts.timeline)
     }
 
+    /// How many records are left out of it for their date.
+    pub fn timeline_undated(&self) -> u32 {
+        self.timeline_request.last().and_then(|(_, counts)| counts.undated).unwrap_or(self.derived.undated)
+    }
+
     /// What has to be counted now: nothing before the rows are there, and nothing twice.
     pub(super) fn timeline_to_count(&self) -> Option<CountTimeline> {
-        let key = TimelineKey::new(&self.derived.key, (self.derived.key.bin, self.session.stack_by));
+        let is_cumulative = self.session.timeline_look.is_cumulative();
+        let key = TimelineKey::new(&self.derived.key, (self.derived.key.bin, self.session.stack_by, is_cumulative));
         if !self.is_to_count(&self.timeline_request, &key) {
             return None;
         }
         let before = self.timeline_request.last().filter(|(own, _)| own.is_of_the_same(&key));
+        let stands = |own: &TimelineKey| (own.date, own.of.0, own.of.2) == (key.date, key.of.0, key.of.2);
+        let cumulative = before.filter(|(own, _)| stands(own)).and_then(|(_, counts)| counts.ground.clone());
         Some(CountTimeline {
+            cumulative,
+            line: self.derived.key.line.clone(),
+            live: self.derived.matches.live().clone(),
             dataset: self.document.dataset.clone(),
             lexicon: self.derived.cache.known_lexicon()?,
             ground: self.derived.cache.known_ground()?,
@@ -82,8 +124,11 @@ mod tests {
     use crate::app::at_once::AtOnce;
     use crate::app::job::{Job, run_inline};
     use crate::app::tests::App;
-    use crate::app::{DisplayCommand, Effect, FilterCommand, Tab, dispatch};
+    use crate::app::{Action, DisplayCommand, Effect, FigureSource, FilterCommand, Tab, ViewCommand, dispatch};
     use crate::dataset::date::Day;
+    use crate::figures::numbers::numbers_of;
+    use crate::figures::{AdoptionTable, TimelineChoice, timeline_chart};
+    use crate::words::Lang;
 
     fn shown(app: &App) -> Option<u32> {
         app.state.timeline().map(|timeline| timeline.shown.total())
@@ -159,5 +204,68 @@ mod tests {
         }
         seen.dedup();
         assert!(seen.len() > 1, "nothing was shown meanwhile: {seen:?}");
+    }
+
+    #[test]
+    fn look_of_a_timeline_stands_in_view_command_and_export_which_is_that_of_the_command_line() {
+        let mut app = App::with_sample();
+        app.send(DisplayCommand::SetTab(Tab::Timeline));
+        app.send(ViewCommand::Save("Usual".into()));
+        assert!(!app.text().contains("\"form\""), "what is as usual is not said");
+        let look = TimelineLook { form: TimelineForm::Panels, measure: TimelineMeasure::Cumulative, events: true };
+        app.send(DisplayCommand::SetTimelineLook(look));
+        app.send(DisplayCommand::SetStackBy(StackBy::RegionGroup));
+        app.send(FilterCommand::ReplaceLine("issued:2018..2020".to_owned()));
+        app.send(DisplayCommand::SetTimelineRange(TimelineRange::All));
+        app.send(ViewCommand::Save("Groups".into()));
+        app.send(ViewCommand::Apply(0));
+        assert_eq!(app.state.session.timeline_look, TimelineLook::default());
+        app.send(ViewCommand::Apply(1));
+        assert_eq!((app.state.session.timeline_look, app.state.session.stack_by), (look, StackBy::RegionGroup));
+        app.act(Action::UpdateView);
+        assert_eq!(app.last_notice(), "why-view-unchanged");
+        let command = "hongtou figure FILE --plot timeline --by region-group --form panels --measure cumulative --events \
+                       --range all --where issued:2018..2020 --lang en --to timeline.svg";
+        assert_eq!(app.state.as_command(), command);
+        let FigureSource { dataset, recipe, query, names } = app.state.figure_source();
+        let figure = recipe.make(&dataset, (&query, &names), AdoptionTable::Numbers, &()).unwrap();
+        let path = app.folder.path().join("timeline.svg");
+        app.act(Action::ExportFigure);
+        app.choose(crate::app::FilePurpose::Copy(crate::app::CopyOf::Figure), &path);
+        assert!(Some(std::fs::read(&path).unwrap()) == figure.bytes("svg", 300));
+        for part in [r#""form":"panels""#, r#""measure":"cumulative""#, r#""events":true"#, r#""range":"all""#] {
+            assert!(figure.recipe.contains(part), "{part}");
+        }
+        // What the screen draws has the same numbers.
+        let timeline = app.state.timeline().unwrap();
+        assert!(timeline.is_cumulative);
+        let choice = TimelineChoice { look, ..TimelineChoice::default() };
+        let chart = timeline_chart(timeline, (&dataset, &names), Lang::En, choice);
+        assert_eq!(numbers_of(&chart), figure.numbers());
+    }
+
+    #[test]
+    fn cumulative_timeline_stands_on_the_same_ground_while_only_the_filter_changes() {
+        let mut app = App::with_sample();
+        app.send(DisplayCommand::SetTab(Tab::Timeline));
+        let look = TimelineLook { measure: TimelineMeasure::Cumulative, ..TimelineLook::default() };
+        app.send(DisplayCommand::SetTimelineLook(look));
+        let ground =
+            |app: &App| app.state.timeline_request.last().and_then(|(_, counts)| counts.ground.clone()).unwrap();
+        let (first, all) = (ground(&app), shown(&app));
+        app.send(FilterCommand::ReplaceLine("region:GD".to_owned()));
+        assert!(Arc::ptr_eq(&first, &ground(&app)) && shown(&app) < all);
+        // Those without any date that the period leaves out are told.
+        app.send(FilterCommand::ReplaceLine("issued:2018".to_owned()));
+        let without = app.state.timeline_undated();
+        app.send(FilterCommand::ReplaceLine("missing:issued".to_owned()));
+        assert_eq!((shown(&app), without > 0), (Some(without), true));
+        app.send(DisplayCommand::SetTimelineLook(TimelineLook::default()));
+        assert!(!app.state.timeline().unwrap().is_cumulative);
+        let second = app.file("second.json", r#"{"hongtou":1,"policies":[{"id":"a","issued":"../2012"}]}"#);
+        app.send(crate::app::FileCommand::Open(second));
+        app.send(DisplayCommand::SetTimelineLook(look));
+        let timeline = app.state.timeline().unwrap();
+        assert_eq!((timeline.len(), timeline.shown.certain.clone()), (1, vec![1]));
     }
 }

@@ -13,7 +13,7 @@ use crate::analysis::{
     ProvinceSet, Provinces, RowOrder, Together,
 };
 use crate::dataset::View;
-use crate::figures::{AdoptionPlot, MapChoice, Share};
+use crate::figures::{AdoptionPlot, MapChoice, Share, TimelineForm, TimelineLook, TimelineMeasure};
 use crate::json::{JsonString, Object, Value};
 use crate::query::{DatePart, OwnName, fold};
 use crate::words::Lang;
@@ -24,24 +24,14 @@ trait Worded: Sized {
     fn of_word(word: &str) -> Option<Self>;
 }
 
-/// Gives each choice its word: none can be left out.
-macro_rules! words {
-    ($choice:ty: $($variant:ident = $word:literal),+ $(,)?) => {
-        impl Worded for $choice {
-            fn word(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word),+
-                }
-            }
+impl Worded for TimelineRange {
+    fn word(self) -> &'static str {
+        Self::word(self)
+    }
 
-            fn of_word(word: &str) -> Option<Self> {
-                match word {
-                    $($word => Some(Self::$variant),)+
-                    _ => None,
-                }
-            }
-        }
-    };
+    fn of_word(word: &str) -> Option<Self> {
+        Self::of_word(word)
+    }
 }
 
 impl Worded for StackBy {
@@ -50,7 +40,7 @@ impl Worded for StackBy {
     }
 
     fn of_word(word: &str) -> Option<Self> {
-        Self::of(By::of_word(word)?)
+        By::of_word(word).map(Self::of)
     }
 }
 
@@ -63,8 +53,6 @@ impl Worded for DatePart {
         Self::of_word(word)
     }
 }
-
-words!(TimelineRange: Brush = "brush", All = "all");
 
 impl Worded for Column {
     fn word(self) -> &'static str {
@@ -90,8 +78,8 @@ pub(super) fn list(state: &State) -> Vec<Value> {
 pub(super) fn screen(state: &State) -> Screen {
     let session = &state.session;
     let (tab, bin, by, range) = (session.tab, session.bin, session.stack_by, session.timeline_range);
-    let (adoption, matrix, map) = (session.adoption, session.matrix, session.map);
-    Screen { tab, date: session.date, bin, by, range, adoption, matrix, map, sorting: session.sorting }
+    let (adoption, matrix, map, look) = (session.adoption, session.matrix, session.map, session.timeline_look);
+    Screen { tab, date: session.date, bin, by, range, look, adoption, matrix, map, sorting: session.sorting }
 }
 
 /// What the screen shows, put over a view that is there or into a new one. What this version does not know of it stays, also
@@ -135,6 +123,24 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
     }
     if !keeps_range {
         plot.set("range", Value::from(now.range.word()));
+    }
+    // How a timeline looks is only said where it is not as usual.
+    let usual = TimelineLook::default();
+    let TimelineLook { form, measure, events } = now.look;
+    let of_look: [(&str, &str, bool, fn(&Screen, &Screen) -> bool); 3] = [
+        ("form", form.word(), form == usual.form, |a, b| a.look.form == b.look.form),
+        ("measure", measure.word(), measure == usual.measure, |a, b| a.look.measure == b.look.measure),
+        ("events", if events { "all" } else { "none" }, events == usual.events, |a, b| a.look.events == b.look.events),
+    ];
+    for (key, word, is_usual, is_same) in of_look {
+        if plot.get(key).is_some() && same(is_same) {
+            continue;
+        }
+        if is_usual {
+            drop(plot.remove(key));
+        } else {
+            drop(plot.set(key, Value::from(word)));
+        }
     }
     // Who looks at a matrix, or has one in this view, keeps what it shows.
     let has_matrix = now.tab == Tab::Matrix || plot.get("rows").is_some();
@@ -247,9 +253,17 @@ pub(super) fn show(state: &mut State, view: &View) -> bool {
     if let Some(range) = view.range.as_deref().and_then(TimelineRange::of_word) {
         session.timeline_range = range;
     }
+    if view.has_plot() {
+        let [form, measure, events] = view.look.each_ref().map(Option::as_deref);
+        session.timeline_look = TimelineLook {
+            form: form.and_then(TimelineForm::of_word).unwrap_or_default(),
+            measure: measure.and_then(TimelineMeasure::of_word).unwrap_or_default(),
+            events: events == Some("all"),
+        };
+    }
     let matrix = &mut session.matrix;
     let [rows, columns, counts, order, column_order, share, together] = view.matrix.each_ref().map(Option::as_deref);
-    matrix.rows = rows.and_then(StackBy::of_word).unwrap_or(matrix.rows);
+    matrix.rows = rows.and_then(StackBy::of_word).filter(|rows| *rows != StackBy::Nothing).unwrap_or(matrix.rows);
     matrix.bin = columns.and_then(Bin::from_name).unwrap_or(matrix.bin);
     if let Some(columns) = columns {
         let values = StackBy::of_word(columns);

@@ -8,7 +8,9 @@ use crate::analysis::{
     AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MatrixAsked, Provinces, Together,
 };
 use crate::figures::inks::Colors;
-use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot, Share};
+use crate::figures::{
+    AdoptionPlot, AdoptionTable, PageSize, Plot, Share, TimelineForm, TimelineMeasure, TimelineRange,
+};
 use crate::formats;
 use crate::query::DatePart;
 
@@ -48,6 +50,10 @@ pub static COMMANDS: &[CliCommand] = &[
             &BLIND,
             &BY,
             &BIN,
+            &FORM,
+            &MEASURE,
+            &EVENTS,
+            &RANGE,
             &COUNTS,
             &ORDER,
             &COLUMNS,
@@ -241,6 +247,39 @@ pub(super) static BIN: CommandOption = with_value(
     "usage-option-bin",
 );
 
+/// How the series of a timeline stand.
+pub(super) static FORM: CommandOption = with_value(
+    "form",
+    OptionValue { name: "FORM", kind: ValueKind::Words(|| TimelineForm::ALL.iter().map(|form| form.word()).collect()) },
+    Occurrence::Optional,
+    "usage-option-form",
+);
+
+/// What the height of its marks is.
+pub(super) static MEASURE: CommandOption = with_value(
+    "measure",
+    OptionValue {
+        name: "MEASURE",
+        kind: ValueKind::Words(|| TimelineMeasure::ALL.iter().map(|measure| measure.word()).collect()),
+    },
+    Occurrence::Optional,
+    "usage-option-measure",
+);
+
+/// Whether the events of the dataset stand in it.
+pub(super) static EVENTS: CommandOption = switch("events", "usage-option-events");
+
+/// What part of the time it shows.
+pub(super) static RANGE: CommandOption = with_value(
+    "range",
+    OptionValue {
+        name: "brush|all",
+        kind: ValueKind::Words(|| TimelineRange::ALL.iter().map(|range| range.word()).collect()),
+    },
+    Occurrence::Optional,
+    "usage-option-range",
+);
+
 /// What the cells of a matrix count.
 pub(super) static COUNTS: CommandOption = with_value(
     "counts",
@@ -266,7 +305,7 @@ pub(super) static COLUMNS: CommandOption = with_value(
     OptionValue {
         name: "FIELD",
         kind: ValueKind::Stack(|| {
-            let values = By::ALL.iter().filter(|by| **by != By::Nothing).map(|by| by.word());
+            let values = By::ALL.iter().filter(|by| !matches!(by, By::Nothing | By::RegionGroup)).map(|by| by.word());
             std::iter::once(MatrixAsked::PERIOD).chain(values).collect()
         }),
     },

@@ -1,8 +1,8 @@
 //! `figure`: a plot as a file for a paper, or its numbers as a table. An existing file is never replaced.
 
 use super::commands::{
-    BIN, BY, COLORS, COLUMN_ORDER, COLUMNS, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, LEVEL, ORDER, PLOT, SHARE,
-    SHARE_OF, SHOW, STAGE, TABLE, TOGETHER, UNIT, WHERE,
+    BIN, BY, COLORS, COLUMN_ORDER, COLUMNS, COUNTS, DATE, DPI, EVENTS, FIGURE_SIZE, FIGURE_TO, FORM, LEVEL, MEASURE,
+    ORDER, PLOT, RANGE, SHARE, SHARE_OF, SHOW, STAGE, TABLE, TOGETHER, UNIT, WHERE,
 };
 use super::load::{read_line, seen_dataset};
 use super::map_options::{GROUP_A, GROUP_B, TIMELINES, VALUE};
@@ -16,7 +16,10 @@ use crate::analysis::{
 };
 use crate::figures::export::DEFAULT_DPI;
 use crate::figures::inks::Colors;
-use crate::figures::{AdoptionPlot, AdoptionTable, FIGURES, MapChoice, MatrixRecipe, PageSize, Plot, Recipe, Share};
+use crate::figures::{
+    AdoptionPlot, AdoptionTable, FIGURES, MapChoice, MatrixRecipe, PageSize, Plot, Recipe, Share, TimelineForm,
+    TimelineLook, TimelineMeasure, TimelineRange,
+};
 use crate::msg;
 use crate::query::DatePart;
 
@@ -43,9 +46,17 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let bin = bin_of(call, order)?;
     let matrix = matrix_of(call)?;
     // The table lets only these words through.
+    let look = TimelineLook {
+        form: arguments.text(&FORM).and_then(TimelineForm::of_word).unwrap_or_default(),
+        measure: arguments.text(&MEASURE).and_then(TimelineMeasure::of_word).unwrap_or_default(),
+        events: arguments.has(&EVENTS),
+    };
+    let by = by_of(call, look.form)?;
     let recipe = Recipe {
         plot,
-        by: arguments.text(&BY).and_then(By::of_word).unwrap_or(By::Nothing),
+        by,
+        look,
+        range: arguments.text(&RANGE).and_then(TimelineRange::of_word).unwrap_or_default(),
         bin,
         counted: arguments.text(&COUNTS).and_then(Counted::of_word).unwrap_or_default(),
         order,
@@ -88,6 +99,18 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     }
     let bytes = figure.bytes(ending, dpi).ok_or_else(|| Failure::of(lang, &msg!("cli-figure-dpi", dpi = dpi)))?;
     written(call, to, bytes, notes, |path| msg!("cli-figure-done", path = path))
+}
+
+/// What bars are divided by: as is said; on the grid of provinces these, since nothing else has places there.
+fn by_of(call: &Call<'_>, form: TimelineForm) -> Result<By, Failure> {
+    let said = call.arguments.text(&BY).and_then(By::of_word);
+    if form != TimelineForm::Grid {
+        return Ok(said.unwrap_or(By::Nothing));
+    }
+    match said {
+        Some(by) if by != By::Region => Err(Failure::of(call.lang, &msg!("cli-figure-grid", by = by.word()))),
+        _ => Ok(By::Region),
+    }
 }
 
 /// How wide a bin is: as is said, else as that of the column by which the rows are sorted.
@@ -142,7 +165,11 @@ fn foreign(call: &Call<'_>, plot: Plot) -> Option<(&'static CommandOption, &'sta
     const NOT_ADOPTION: &[Plot] = &[Plot::Timeline, Plot::Matrix];
     const MAPS: &[Plot] = &[Plot::Map, Plot::Compare];
     const DATED: &[Plot] = &[Plot::Timeline, Plot::Adoption, Plot::Matrix, Plot::Map, Plot::Compare];
-    let of_others: [(&'static CommandOption, &'static [Plot]); 19] = [
+    let of_others: [(&'static CommandOption, &'static [Plot]); 23] = [
+        (&FORM, &[Plot::Timeline]),
+        (&MEASURE, &[Plot::Timeline]),
+        (&EVENTS, &[Plot::Timeline]),
+        (&RANGE, &[Plot::Timeline]),
         (&BY, NOT_ADOPTION),
         (&BIN, NOT_ADOPTION),
         (&DATE, DATED),

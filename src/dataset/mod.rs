@@ -17,6 +17,7 @@ pub mod date;
 mod definitions;
 mod doubts;
 mod edit;
+mod event;
 mod facts;
 mod final_coding;
 mod hash;
@@ -67,6 +68,7 @@ pub use definitions::{
 };
 pub use doubts::{Doubt, DoubtScratch, Grade, Known, Tell, header_doubts};
 pub use edit::{Blob, Change, Edit};
+pub use event::DatedEvent;
 pub use facts::{DayRange, Facts, Review};
 pub use final_coding::{Final, FinalCode};
 pub use hash::record_hash;

@@ -25,6 +25,8 @@ pub struct View {
     pub by: Option<String>,
     /// What part of the time the timeline shows.
     pub range: Option<String>,
+    /// Of the timeline: form, measure and events, each in one word.
+    pub look: [Option<String>; 3],
     /// Rows, columns, cells, order of the rows and of the columns, shares of the matrix, and how its codes stand together, each in one
     /// word.
     pub matrix: [Option<String>; 7],
@@ -56,6 +58,7 @@ impl View {
             bin: of_plot("bin"),
             by: of_plot("by"),
             range: of_plot("range"),
+            look: ["form", "measure", "events"].map(of_plot),
             adoption: ["unit", "share_of", "level", "stage", "show"].map(of_plot),
             map: ["map", "value", "timelines", "a", "b"].map(of_plot),
             matrix: ["rows", "columns", "counts", "order", "column_order", "share", "together"].map(of_plot),
@@ -67,7 +70,8 @@ impl View {
 
     /// Whether it says anything of the plot.
     pub fn has_plot(&self) -> bool {
-        [&self.tab, &self.date, &self.bin, &self.by, &self.range].iter().any(|part| part.is_some())
+        let own = [&self.tab, &self.date, &self.bin, &self.by, &self.range];
+        own.into_iter().chain(&self.look).any(Option::is_some)
     }
 }
 

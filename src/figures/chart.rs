@@ -31,6 +31,8 @@ pub struct Chart {
     pub signs: Vec<(Sign, String)>,
     /// The marks, those of later layers over those of earlier ones.
     pub layers: Vec<Layer>,
+    /// Small charts in place of one, all on the axes of the chart; then it has no layers of its own.
+    pub panels: Vec<Panel>,
     /// The first sentence of the caption, which says what is counted.
     pub lead: String,
     /// The rest of the caption: the rule of counting, what is left out.
@@ -61,6 +63,23 @@ impl Sign {
             Self::Chosen => (Fill::Outline, Ink::Chosen),
         }
     }
+}
+
+/// A small chart among others that have the same axes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Panel {
+    /// What it shows: `Guangdong`.
+    pub title: String,
+    /// The same where there is no room for that: `GD`.
+    pub short: String,
+    /// Row and column, from 0 at the upper left, where it has a place of its own; else panels stand in their order. Either all or none have one.
+    pub place: Option<(usize, usize)>,
+    /// How many records it has in all.
+    pub total: u32,
+    /// What opens just these records; nothing where no line can tell them from others.
+    pub opens: Option<Opens>,
+    /// Its marks.
+    pub layers: Vec<Layer>,
 }
 
 /// A row of numbers under the axis from left to right.
@@ -135,6 +154,11 @@ pub struct Series {
 }
 
 impl Chart {
+    /// The series that a legend names: small charts have their names above them.
+    pub fn legend(&self) -> impl Iterator<Item = &Series> {
+        self.series.iter().filter(|_| self.panels.is_empty())
+    }
+
     /// All that is said under it.
     pub fn caption_text(&self) -> String {
         let mut text = self.lead.clone();

@@ -7,7 +7,7 @@ use crate::query::Opens;
 /// Marks of one kind.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Layer {
-    /// Stacked bars over the slots of the axis from left to right.
+    /// Counts over the slots of the axis from left to right: bars, or lines that grow.
     Bars(Bars),
     /// A line with a band between what is certain and what is possible.
     Band(Band),
@@ -37,13 +37,32 @@ impl Counts {
     }
 }
 
-/// Stacked bars.
+/// How counts over slots are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BarForm {
+    /// One bar a slot, its parts one on the other.
+    #[default]
+    Stacked,
+    /// A bar for each part, beside each other.
+    Beside,
+    /// A line for each part from the end of one slot to the end of the next, with a band up to what is possible: counts of all that there
+    /// is by the end of a slot.
+    Growing,
+}
+
+/// Counts over the slots of an axis.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bars {
+    /// How they are drawn.
+    pub form: BarForm,
     /// By slot: records, each once, also where one stands in several parts.
     pub records: Vec<Counts>,
-    /// What is stacked, the first at the bottom.
+    /// What is counted, of a stack the first at the bottom.
     pub parts: Vec<BarPart>,
+    /// By slot: of how many what is certain is drawn as a share. What is possible is not drawn then.
+    pub of: Option<Vec<Counts>>,
+    /// By part, of lines: what there is before the first slot.
+    pub before: Vec<Counts>,
 }
 
 /// What one series adds to each bar.
@@ -206,12 +225,14 @@ pub struct DataPoint {
 pub struct Event {
     /// Where it stands from left to right.
     pub at: f64,
-    /// Beside it.
+    /// Up to where it may lie, where only an interval is known.
+    pub to: Option<f64>,
+    /// Above it; empty for nothing.
     pub label: String,
     /// What it is for a screen reader and in the tooltip.
     pub name: String,
-    /// What opens its record.
-    pub opens: Option<Opens>,
+    /// The id of the record that it is about.
+    pub record: Option<String>,
 }
 
 impl BarPart {
@@ -245,20 +266,49 @@ impl Bars {
         self.len() == 0
     }
 
-    /// The height of the highest bar.
+    /// The height of the highest bar, as a number of records.
     pub fn highest(&self) -> u32 {
-        (0..self.len()).map(|slot| self.totals(slot).all()).max().unwrap_or(0)
+        let of_slot = |slot: usize| match self.form {
+            BarForm::Stacked => self.totals(slot).all(),
+            BarForm::Beside | BarForm::Growing => self.parts.iter().map(|part| part.at(slot).all()).max().unwrap_or(0),
+        };
+        (0..self.len()).map(of_slot).max().unwrap_or(0)
+    }
+
+    /// The height of the highest bar of shares.
+    pub fn highest_share(&self) -> f64 {
+        let of_slot = |slot: usize| match self.form {
+            BarForm::Stacked => self.totals(slot).certain,
+            BarForm::Beside | BarForm::Growing => {
+                self.parts.iter().map(|part| part.at(slot).certain).max().unwrap_or(0)
+            }
+        };
+        (0..self.len()).map(|slot| self.value(slot, of_slot(slot))).fold(0.0, f64::max)
+    }
+
+    /// How high a number of records stands in a slot: as that number, or as a share.
+    pub fn value(&self, slot: usize, count: u32) -> f64 {
+        match &self.of {
+            None => f64::from(count),
+            Some(of) => match of.get(slot).map_or(0, |of| of.certain) {
+                0 => 0.0,
+                of => f64::from(count) / f64::from(of),
+            },
+        }
     }
 
     /// The pieces of a bar from bottom to top: all that is certain, then all that is possible, each in the order of the
-    /// parts.
+    /// parts. Where each part has a bar of its own, each begins at the bottom.
     pub fn pieces(&self, slot: usize) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut from = 0_u32;
-        for possible in [false, true] {
+        for possible in [false, true].into_iter().take(if self.of.is_some() { 1 } else { 2 }) {
             for (index, part) in self.parts.iter().enumerate() {
                 let at = part.at(slot);
                 let count = if possible { at.possible } else { at.certain };
+                if self.form != BarForm::Stacked {
+                    from = if possible { at.certain } else { 0 };
+                }
                 if count > 0 {
                     let to = from.saturating_add(count);
                     pieces.push(Piece { part: index, possible, from, to });
@@ -282,7 +332,7 @@ mod tests {
                 .collect()
         };
         let part = |series, certain: &[u32], possible: &[u32]| BarPart { series, counts: counts(certain, possible) };
-        Bars { records: Vec::new(), parts: vec![part(0, &[1, 0, 2], &[0, 3]), part(1, &[2, 1], &[1, 0])] }
+        Bars { parts: vec![part(0, &[1, 0, 2], &[0, 3]), part(1, &[2, 1], &[1, 0])], ..Bars::default() }
     }
 
     #[test]
@@ -296,6 +346,18 @@ mod tests {
             assert_eq!(pair[0].to, pair[1].from);
         }
         assert_eq!(pieces.last().map(|p| p.to), Some(4));
+    }
+
+    #[test]
+    fn pieces_when_beside_each_other_begin_at_the_bottom_and_of_shares_none_is_possible() {
+        let beside = Bars { form: BarForm::Beside, ..bars() };
+        let places = |bars: &Bars| bars.pieces(0).iter().map(|p| (p.part, p.from, p.to)).collect::<Vec<_>>();
+        assert_eq!(places(&beside), [(0, 0, 1), (1, 0, 2), (1, 2, 3)]);
+        assert_eq!((beside.highest(), bars().highest()), (3, 4));
+        let shares = Bars { of: Some(vec![Counts { certain: 4, possible: 9 }; 3]), ..bars() };
+        assert_eq!(places(&shares), [(0, 0, 1), (1, 1, 3)]);
+        assert_eq!((shares.value(0, 3), shares.highest_share()), (0.75, 0.75));
+        assert_eq!(Bars { of: Some(Vec::new()), ..bars() }.value(0, 3), 0.0, "a share of nothing");
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub use map::{GROUPS, MapChoice, MapShown, compare_chart, coverage_chart, map_ch
 pub use matrix::{MatrixChart, MatrixShown, Share, matrix_chart};
 pub use page::PageSize;
 pub use read_recipe::{ReadRecipe, read_recipe};
-pub use recipe::{Figure, MatrixRecipe, Plot, Recipe};
+pub use recipe::{Figure, MatrixRecipe, Plot, Recipe, undated};
 pub use steps::Steps;
-pub use timeline::{TimelineChoice, series_colors, series_name, timeline_chart};
+pub use timeline::{
+    TimelineChoice, TimelineForm, TimelineLook, TimelineMeasure, TimelineRange, has_series_colors, series_colors,
+    series_name, timeline_chart,
+};

@@ -25,13 +25,29 @@ pub fn numbers_of(chart: &Chart) -> Numbers {
         names.iter().map(|id| word(id)).chain([word("period-certain"), word("period-possible")]).collect()
     };
     let mut table = Numbers::default();
+    for panel in &chart.panels {
+        let own =
+            Chart { lang: chart.lang, across: chart.across.clone(), layers: panel.layers.clone(), ..Chart::default() };
+        let numbers = numbers_of(&own);
+        table.head = numbers.head;
+        table.rows.extend(numbers.rows.into_iter().map(|mut row| {
+            // What a series is called stands above its small chart.
+            if let Some(name) = row.get_mut(1) {
+                name.clone_from(&panel.title);
+            }
+            row
+        }));
+    }
     for layer in &chart.layers {
         match layer {
             Layer::Bars(bars) => {
                 table.head = counted(&["numbers-period", "numbers-series"]);
                 for (at, slot) in chart.across.slots().iter().enumerate() {
                     for part in &bars.parts {
-                        let name = chart.series.get(part.series).map_or("", |series| series.name.as_str());
+                        let all = word("plot-all");
+                        // What is divided by nothing has no series.
+                        let known = chart.series.get(part.series).map(|series| series.name.as_str());
+                        let name = known.unwrap_or(if chart.series.is_empty() { &all } else { "" });
                         table.rows.push(row(&[&slot.name, name], part.at(at)));
                     }
                     // What stands in several parts is counted once here.
@@ -134,14 +150,18 @@ mod tests {
             lang: Lang::En,
             across: Axis::Slots(vec![slot]),
             series: vec![series("plan"), series("opinions")],
-            layers: vec![Layer::Bars(Bars { records: records.clone(), parts: vec![part(0, 2), part(1, 1)] })],
+            layers: vec![Layer::Bars(Bars {
+                records: records.clone(),
+                parts: vec![part(0, 2), part(1, 1)],
+                ..Bars::default()
+            })],
             ..Chart::default()
         };
         let table = numbers_of(&chart);
         assert_eq!(table.head, ["period", "series", "certain", "possible"]);
         let rows = [["2018 Q2", "plan", "2", "1"], ["2018 Q2", "opinions", "1", "1"], ["2018 Q2", "all", "2", "1"]];
         assert_eq!(table.rows, rows);
-        chart.layers = vec![Layer::Bars(Bars { records, parts: vec![part(0, 2)] })];
+        chart.layers = vec![Layer::Bars(Bars { records, parts: vec![part(0, 2)], ..Bars::default() })];
         assert_eq!(numbers_of(&chart).rows.len(), 1);
     }
 }

@@ -6,7 +6,9 @@ use serde::Deserialize;
 
 use super::inks::Colors;
 use super::recipe::{Plot, Recipe, VERSION};
-use super::{AdoptionPlot, MapChoice, MatrixRecipe, PageSize, Share};
+use super::{
+    AdoptionPlot, MapChoice, MatrixRecipe, PageSize, Share, TimelineForm, TimelineLook, TimelineMeasure, TimelineRange,
+};
 use crate::analysis::{
     AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MapValue,
     MatrixAsked, ProvinceSet, Provinces, RowOrder, Together,
@@ -50,6 +52,11 @@ struct Text {
     share: Option<String>,
     show: Option<String>,
     adopts: Option<TextOfDefinition>,
+    form: Option<String>,
+    measure: Option<String>,
+    #[serde(default)]
+    events: bool,
+    range: Option<String>,
     value: Option<String>,
     #[serde(default)]
     timelines: bool,
@@ -124,6 +131,12 @@ pub fn read_recipe(text: &str) -> Result<ReadRecipe, Message> {
             level: words.read("level", adopts.level.as_deref(), AdoptionLevel::of_word),
             stage: words.read("stage", adopts.stage.as_deref(), AdoptionStage::of_word),
         },
+        look: TimelineLook {
+            form: words.read("form", text.form.as_deref(), TimelineForm::of_word),
+            measure: words.read("measure", text.measure.as_deref(), TimelineMeasure::of_word),
+            events: text.events,
+        },
+        range: words.read("range", text.range.as_deref(), TimelineRange::of_word),
         map: MapChoice {
             value: words.read("value", text.value.as_deref(), MapValue::of_word),
             timelines: text.timelines,
@@ -185,7 +198,13 @@ mod tests {
         );
         let of_map =
             (select(MapValue::ALL.to_vec()), any::<bool>(), select(vec!["GD,BJ", "XZ"]), select(vec!["SH", "GD,HK"]));
-        (of_plot, of_matrix, of_map, adopts, page).prop_map(
+        let of_timeline = (
+            select(TimelineForm::ALL.to_vec()),
+            select(TimelineMeasure::ALL.to_vec()),
+            any::<bool>(),
+            select(vec![TimelineRange::Brush, TimelineRange::All]),
+        );
+        (of_plot, of_timeline, of_matrix, of_map, adopts, page).prop_map(
             |(
                 (plot, by, bin, counted, order),
                 (columns, together, column_order, share),

@@ -13,14 +13,14 @@ use super::map::{MapChoice, MapShown, compare_chart, coverage_chart, map_chart};
 use super::matrix::{MatrixShown, Share, matrix_chart};
 use super::numbers::{Numbers, numbers_of};
 use super::page::{Page, PageSize, page_of};
-use super::timeline::{TimelineChoice, timeline_chart};
+use super::timeline::{TimelineChoice, TimelineLook, TimelineRange, timeline_chart};
 use crate::analysis::{
     Adoption, AdoptionDefinition, AdoptionGround, Bin, By, ColumnOrder, Comparison, Counted, Coverage, Ground, Matrix,
-    MatrixAsked, ProvinceSet, RegionMap, RowOrder, Survival, Timeline, Together,
+    MatrixAsked, ProvinceSet, RegionMap, RowOrder, Survival, Timeline, Together, few_issued,
 };
 use crate::dataset::Dataset;
 use crate::msg;
-use crate::query::{DatePart, Lexicon, Period, Query, left_out_undated, period, print};
+use crate::query::{DatePart, Lexicon, Matches, Period, Query, left_out_undated, left_out_without_date, period, print};
 use crate::support::progress::Progress;
 use crate::words::{self, Lang, Message};
 
@@ -85,6 +85,10 @@ pub struct Recipe {
     pub show: AdoptionPlot,
     /// What is chosen of a map.
     pub map: MapChoice,
+    /// How a timeline looks.
+    pub look: TimelineLook,
+    /// What part of the time it shows.
+    pub range: TimelineRange,
     /// The date by which is counted.
     pub date: DatePart,
     /// The language of its words.
@@ -159,6 +163,14 @@ struct Written<'a> {
     matrix: Option<WrittenMatrix>,
     #[serde(skip_serializing_if = "Option::is_none")]
     show: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measure: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    events: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     adopts: Option<WrittenDefinition>,
     #[serde(flatten)]
@@ -240,16 +252,7 @@ impl Recipe {
         let mut table = None;
         let mut is_ordered = true;
         let chart = match self.plot {
-            Plot::Timeline => {
-                let ground = Ground::count(dataset, matches.live(), (self.date, self.bin), progress)?;
-                let timeline = Timeline::count(dataset, names, &ground, (&matches.found(), self.by), progress)?;
-                let asked = period(query.ast(), self.date);
-                let range = asked.map(Period::days);
-                let undated = undated(dataset, (&line, self.date), names, timeline.shown.undated, progress)?;
-                let possibly = asked.is_some_and(|asked| asked.possibly);
-                let choice = TimelineChoice { range, possibly, undated: Some(undated) };
-                timeline_chart(&timeline, (dataset, names), self.lang, choice)
-            }
+            Plot::Timeline => self.timeline(dataset, (&line, query, names), &matches, progress)?,
             Plot::Adoption => {
                 let asked = (self.date, self.adopts);
                 let ground = AdoptionGround::count(dataset, names, matches.live(), asked, progress)?;
@@ -299,6 +302,8 @@ impl Recipe {
             Plot::Timeline => {
                 add("by", (self.by != By::Nothing).then(|| self.by.word().to_owned()));
                 add("bin", bin);
+                self.look.options(self.by).into_iter().for_each(|(name, word)| add(name, Some(word.to_owned())));
+                add("range", (self.range != first.range).then(|| self.range.word().to_owned()));
             }
             Plot::Adoption => {
                 add("show", Some(self.show.word().to_owned()));
@@ -338,6 +343,34 @@ impl Recipe {
         })
     }
 
+    /// The chart of a timeline.
+    fn timeline(
+        &self,
+        dataset: &Dataset,
+        (line, query, names): (&str, &Query, &Lexicon),
+        matches: &Matches,
+        progress: &dyn Progress,
+    ) -> Option<Chart> {
+        let asked = (self.date, self.bin);
+        let ground = if self.look.is_cumulative() {
+            Ground::count_cumulative(dataset, matches.live(), asked, progress)?
+        } else {
+            Ground::count(dataset, matches.live(), asked, progress)?
+        };
+        let timeline = Timeline::count(dataset, names, &ground, (&matches.found(), self.by), progress)?;
+        let asked = period(query.ast(), self.date);
+        let undated = undated(dataset, (line, self.date), names, &timeline, progress)?;
+        let choice = TimelineChoice {
+            range: asked.map(Period::days).filter(|_| self.range == TimelineRange::Brush),
+            possibly: asked.is_some_and(|asked| asked.possibly),
+            undated: Some(undated),
+            look: self.look,
+            dated: few_issued(dataset, matches.live(), progress)?,
+            of: matches.live().count(),
+        };
+        Some(timeline_chart(&timeline, (dataset, names), self.lang, choice))
+    }
+
     /// What the rows of a matrix are.
     fn rows(&self) -> By {
         if self.by == By::Nothing { By::Region } else { self.by }
@@ -368,6 +401,7 @@ impl Recipe {
 
     fn written(&self, line: &str, dataset: &Dataset, hash: &str) -> String {
         let (is_matrix, is_adoption) = (self.plot == Plot::Matrix, self.plot == Plot::Adoption);
+        let is_timeline = self.plot == Plot::Timeline;
         let definition = || WrittenDefinition {
             unit: self.adopts.unit.word(),
             of: self.adopts.of.word(),
@@ -389,6 +423,10 @@ impl Recipe {
             order: is_matrix.then(|| self.order.word()),
             matrix: is_matrix.then(|| self.written_matrix()),
             show: is_adoption.then(|| self.show.word()),
+            form: is_timeline.then(|| self.look.form.word()),
+            measure: is_timeline.then(|| self.look.measure.word()),
+            events: is_timeline.then_some(self.look.events),
+            range: is_timeline.then(|| self.range.word()),
             adopts: is_adoption.then(definition),
             map: WrittenMap::of(self.plot, self.map),
             date: self.date.word(),
@@ -432,15 +470,17 @@ impl Figure {
     }
 }
 
-/// How many records stand in no bin, those among them that the line leaves out for their date.
-fn undated(
+/// How many records are left out for their date, those among them that the line leaves out for it: they stand in no bin, or, of what there
+/// is by a time, have no date.
+pub fn undated(
     dataset: &Dataset,
     (line, date): (&str, DatePart),
     names: &Lexicon,
-    shown: u32,
+    timeline: &Timeline,
     progress: &dyn Progress,
 ) -> Option<u32> {
-    let Some(undated) = left_out_undated(line, date) else { return Some(shown) };
+    let left_out = if timeline.is_cumulative { left_out_without_date } else { left_out_undated };
+    let Some(undated) = left_out(line, date) else { return Some(timeline.shown.undated) };
     let Ok(query) = Query::read(&undated, names, false) else { return Some(0) };
     Some(query.filter().run(dataset, progress)?.found().count())
 }

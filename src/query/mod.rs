@@ -45,7 +45,8 @@ pub use line::mistake::Mistake;
 pub use line::opens::{InBin, Instead, Opens, OpensTerm, OpensValue, Surely};
 pub use line::parser::{LONGEST_LINE, MOST_TERMS, Parsed, parse};
 pub use line::period::{
-    Period, left_out_undated, period, with_bin, with_period, with_piece, with_possibly, with_undated,
+    Period, left_out_undated, left_out_without_date, period, with_bin, with_period, with_piece, with_possibly,
+    with_undated,
 };
 pub use line::print::{print, print_node, printed};
 pub use matching::cache::TermCache;

@@ -14,6 +14,24 @@ pub(super) fn calls() -> Vec<Vec<&'static str>> {
         }
         calls.push(vec!["--lang", lang, "--where", "region:GD issued:2018.."]);
         calls.push(vec!["--lang", lang, "--where", "id:nothing"]);
+        for form in ["stacked", "grouped", "panels"] {
+            for measure in ["counts", "share", "cumulative"] {
+                calls.push(vec![
+                    "--lang",
+                    lang,
+                    "--by",
+                    "region-group",
+                    "--form",
+                    form,
+                    "--measure",
+                    measure,
+                    "--events",
+                ]);
+            }
+        }
+        for measure in ["counts", "cumulative"] {
+            calls.push(vec!["--lang", lang, "--form", "grid", "--measure", measure]);
+        }
     }
     calls
 }
@@ -273,4 +291,45 @@ fn matrix_of_any_columns_is_the_same_file_twice_and_its_table_has_the_counts_of_
         let (code, err, text) = matrix("none.csv", more);
         assert!(code == 2 && text.is_empty() && err.contains(expected), "{more:?}: {err}");
     }
+}
+
+#[test]
+fn timeline_of_small_charts_and_cumulative_has_the_numbers_of_summary_and_asks_for_what_fits() {
+    let (folder, path) = sample();
+    let table = |name: &str, more: &[&str]| {
+        let to = folder.path().join(name);
+        made(&path, &to, &[&["--lang", "en", "--bin", "year"], more].concat());
+        let text = std::fs::read_to_string(&to).unwrap();
+        let rows = text.trim_start_matches('\u{feff}').lines().skip(1);
+        rows.map(|row| row.split(',').map(str::to_owned).collect::<Vec<String>>()).collect::<Vec<_>>()
+    };
+    let summary = json_of(&["summary", arg(&path), "--json"]);
+    let rows = table("grid.csv", &["--form", "grid"]);
+    let guangdong = json_of(&["summary", arg(&path), "--where", "region:=GD", "--json"]);
+    let of = |rows: &[Vec<String>], name: &str| -> Vec<(String, u64)> {
+        let own = rows.iter().filter(|row| row[1] == name);
+        own.map(|row| (row[0].clone(), row[2].parse().unwrap())).filter(|(_, count)| *count > 0).collect()
+    };
+    let years = |summary: &Value| -> Vec<(String, u64)> {
+        let years = summary["years"].as_object().unwrap().iter();
+        years.map(|(year, count)| (year.clone(), count.as_u64().unwrap())).filter(|(_, count)| *count > 0).collect()
+    };
+    assert_eq!(of(&rows, "Guangdong"), years(&guangdong));
+    assert_eq!(rows.iter().map(|row| row[1].as_str()).collect::<std::collections::BTreeSet<_>>().len(), 34);
+    // What is certain by the end of a year is what is certainly before the next one, open dates among them.
+    for row in table("cumulative.csv", &["--measure", "cumulative"]) {
+        let year = row[0].trim_start_matches("by the end of ");
+        for (line, count) in
+            [(format!("issued:..{year}"), &row[2]), (format!("issued?:..{year} -issued:..{year}"), &row[3])]
+        {
+            let found = json_of(&["summary", arg(&path), "--where", &line, "--json"]);
+            assert_eq!(found["policies"].as_u64().unwrap().to_string(), *count, "{line}");
+        }
+    }
+    assert!(summary["policies"].as_u64().unwrap() > 100);
+    let to = folder.path().join("x.svg");
+    let (code, _, err) = figure(&path, &to, &["--lang", "en", "--form", "grid", "--by", "kind"]);
+    assert!(code == 2 && err.contains("--form panels") && !to.exists(), "{err}");
+    let (code, _, err) = run(&["--lang", "en", "figure", arg(&path), "--plot", "matrix", "--events", "--to", arg(&to)]);
+    assert!(code == 2 && err.contains("--events") && !to.exists(), "{err}");
 }

@@ -6,8 +6,9 @@ use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::analysis::Bin;
-use hongtou::app::{Action, BinChoice, Command, Dialog, DisplayCommand, FileCommand, Tab};
+use hongtou::app::{Action, BinChoice, Command, Dialog, DisplayCommand, FileCommand, StackBy, Tab};
 use hongtou::figures::chart::ticks;
+use hongtou::figures::{TimelineForm, TimelineLook, TimelineMeasure};
 use hongtou::ui::Shell;
 use serde_json::{Value, json};
 
@@ -129,4 +130,97 @@ fn figure_when_exported_is_chosen_with_a_preview_and_copied_as_a_command() {
     assert!(line.ends_with(options), "{line}");
     click(&mut harness, "Cancel");
     assert!(state(&harness).session.dialogs.is_empty());
+}
+
+/// A timeline of two kinds, with an event about a record.
+fn timeline_with_event(look: TimelineLook) -> Harness<'static, Shell> {
+    let mut dataset = two_kinds();
+    dataset["events"] = json!([{"date": "2019-07-01", "label": "Meeting", "policy": "s2"}]);
+    let mut harness = timeline_of(&dataset);
+    send(&mut harness, DisplayCommand::SetTimelineLook(look));
+    harness
+}
+
+fn look(form: TimelineForm, measure: TimelineMeasure) -> TimelineLook {
+    TimelineLook { form, measure, events: true }
+}
+
+#[test]
+fn small_chart_of_a_series_opens_it_by_its_title_and_each_bar_by_a_click_or_by_keys() {
+    let mut harness = timeline_with_event(look(TimelineForm::Panels, TimelineMeasure::Counts));
+    click(&mut harness, "scheme, 2019, certain 3, possible 0");
+    assert_eq!(
+        found(&harness),
+        ("issued:2019 kind:=scheme".to_owned(), ["s1", "s2", "s3"].map(str::to_owned).to_vec())
+    );
+    send(&mut harness, Command::Do(Action::ShowTimeline));
+    send(&mut harness, hongtou::app::FilterCommand::ReplaceLine(String::new()));
+    harness.run();
+    click(&mut harness, "outline, 4");
+    assert_eq!(found(&harness).0, "kind:=outline");
+    send(&mut harness, Command::Do(Action::ShowTimeline));
+    send(&mut harness, hongtou::app::FilterCommand::ReplaceLine(String::new()));
+    harness.run();
+    // Up from the bar is what it certainly counts, and above that what it possibly does.
+    harness.get_by_label("outline, 2019, certain 2, possible 1").focus();
+    harness.run();
+    press(&mut harness, Key::ArrowUp);
+    press(&mut harness, Key::ArrowUp);
+    press(&mut harness, Key::Enter);
+    assert_eq!(found(&harness).1, ["o3"]);
+}
+
+#[test]
+fn form_and_measure_are_chosen_from_menus_and_an_event_shows_its_record() {
+    let mut harness = timeline_with_event(TimelineLook::default());
+    harness.get_by_role_and_label(Role::Button, "Form").click();
+    harness.run();
+    click(&mut harness, "Side by side");
+    harness.get_by_role_and_label(Role::Button, "Height").click();
+    harness.run();
+    click(&mut harness, "Cumulative");
+    harness.get_by_label("by the end of 2019, certain 5, possible 1");
+    click(&mut harness, "Events");
+    assert_eq!(state(&harness).session.timeline_look, look(TimelineForm::Grouped, TimelineMeasure::Cumulative));
+    harness.get_by_label("Event: 2019-07-01, Meeting; opens its record").click();
+    harness.run();
+    let selected = state(&harness).session.selected.map(|row| state(&harness).document.dataset.id(row));
+    assert_eq!(selected.as_deref(), Some("s2"));
+    // The filter is as it was, and the plot still there.
+    assert_eq!((found(&harness).0.as_str(), state(&harness).session.tab), ("", Tab::Timeline));
+    click(&mut harness, "by the end of 2019, certain 5, possible 1");
+    assert_eq!(shown(&harness), 6);
+}
+
+#[test]
+fn province_grid_divides_by_region_and_what_is_divided_otherwise_has_small_charts() {
+    let mut harness = timeline_with_event(TimelineLook::default());
+    harness.get_by_role_and_label(Role::Button, "Form").click();
+    harness.run();
+    click(&mut harness, "Province grid");
+    assert_eq!(state(&harness).session.stack_by, StackBy::Region);
+    harness.get_by_label("Guangdong, 0");
+    send(&mut harness, DisplayCommand::SetStackBy(StackBy::Kind));
+    harness.run();
+    harness.get_by_label("scheme, 3");
+}
+
+#[test]
+fn timeline_of_a_dataset_that_has_only_dates_of_publication_offers_them_and_says_so() {
+    let mut dataset = two_kinds();
+    for policy in dataset["policies"].as_array_mut().unwrap() {
+        let issued = policy.as_object_mut().unwrap().remove("issued").unwrap();
+        policy["published"] = issued;
+    }
+    let mut harness = timeline_of(&dataset);
+    let caption = |harness: &Harness<'_, Shell>| {
+        let timeline = state(harness).timeline().cloned().unwrap();
+        timeline.date
+    };
+    assert_eq!(caption(&harness), hongtou::query::DatePart::Issued, "never by itself");
+    // Both the strip and the plot offer it.
+    harness.get_all_by_label("Few dates: count by Published (7)").last().unwrap().click();
+    harness.run();
+    assert_eq!(caption(&harness), hongtou::query::DatePart::Published);
+    harness.get_by_label_contains("The date of publication was chosen: by it 7 of 7 records");
 }

@@ -32,6 +32,7 @@ fn timeline(ui: &mut Ui, said: &mut Vec<ChartAction>) {
             BarPart { series: 1, counts: counts(&[(0, 1), (4, 1)]) },
             BarPart { series: 2, counts: counts(&[(0, 0), (0, 1)]) },
         ],
+        ..Bars::default()
     };
     let chart = Chart {
         name: "Timeline".to_owned(),

@@ -87,6 +87,7 @@ cli-for-written = { $count ->
 cli-for-exists = Nothing was written, since a file is there already. Move it away or choose another folder: { $path }
 cli-for-failed = Not written: { $path }. { $why }
 cli-figure-only = --{ $option } is for { $plots }, and this plot is { $plot }. Take it out, or ask for another plot.
+cli-figure-grid = --form grid has a place for each province, so that it goes with --by region and not with --by { $by }. Take --by out, or ask for --form panels.
 cli-figure-table = --table { $table } is a table, and is written only to a file that ends in .csv. Give --to such a name.
 cli-figure-no-column = No column of this matrix is { $order }, so that its rows cannot be sorted by it. Take a period in which the policies stand, or where its columns are values, column: and one of these.
 cli-figure-together = --together is for codes by codes. Add --by code --columns code, or take it out.

@@ -60,7 +60,6 @@ plot-quarter = Q{ $number }
 plot-by-kind = Kind
 plot-by-region = Region
 plot-by-review = Review
-plot-stack-by = Stack by
 plot-range = Range
 plot-range-brush = Brush
 plot-range-all = All years
@@ -233,3 +232,101 @@ matrix-caption-columns = { $count ->
     [one] { $count } earlier column is
    *[other] { $count } earlier columns are
   } not shown; the totals count all.
+
+# Forms and measures of the timeline.
+plot-by-region-group = Region group
+plot-by-nothing = Nothing
+plot-divide-by = By
+plot-form = Form
+plot-form-stacked = Stacked
+plot-form-grouped = Side by side
+plot-form-panels = Small multiples
+plot-form-grid = Province grid
+plot-measure = Height
+plot-measure-counts = Number
+plot-measure-share = Share
+plot-measure-cumulative = Cumulative
+plot-events = Events
+plot-events-why-none = This dataset has no events. They stand in its file under events.
+plot-copy-numbers = Copy numbers
+plot-share = share
+plot-share-of = { $share }, { $count } of { $of }
+plot-by-end = by the end of { $period }
+plot-list = { "; " }
+plot-event = Event: { $event }
+plot-event-of-record = Event: { $event }; opens its record
+plot-group-east = East
+plot-group-central = Central
+plot-group-west = West
+plot-group-northeast = Northeast
+plot-group-apart = Hong Kong, Macao, Taiwan
+plot-group-nation = Centre
+plot-group-other = Other regions
+plot-caption-by-region-group = region group
+plot-caption-region-groups = Region groups are those of the National Bureau of Statistics (2011): East is Beijing, Tianjin, Hebei, Shanghai, Jiangsu, Zhejiang, Fujian, Shandong, Guangdong and Hainan; Central is Shanxi, Anhui, Jiangxi, Henan, Hubei and Hunan; Northeast is Liaoning, Jilin and Heilongjiang; West is the other twelve of the mainland. Hong Kong, Macao and Taiwan are not in that division and stand apart, and so does the centre.
+plot-caption-several-groups = { $count ->
+    [one] { $count } joint policy counts
+   *[other] { $count } joint policies count
+  } in each of several region groups, so the parts of a bar may add up to more than its total.
+plot-caption-share = Each bar is a share of the policies that certainly lie in its bin (n under it; { $count ->
+    [one] { $count } policy in all
+   *[other] { $count } policies in all, each counted once
+  }).
+plot-caption-share-of-panels = Each bar is a share of all policies that certainly lie in its bin ({ $count ->
+    [one] { $count } policy in all
+   *[other] { $count } policies in all, each counted once
+  }; the n of each bin stands in the table of numbers).
+plot-caption-share-bounds = { $count ->
+    [one] { $count } policy whose date only touches its bins is
+   *[other] { $count } policies whose dates only touch their bins are
+  } in no share; the table of numbers says between which bounds each share lies whatever the days were.
+plot-caption-share-possible = { $count ->
+    [one] { $count } policy whose date only touches its bins is
+   *[other] { $count } policies whose dates only touch their bins are
+  } in no share.
+plot-caption-cumulative = Cumulative: the line stands, at the end of each bin, at the number of policies whose every possible day is over by then ({ $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } at some time).
+plot-caption-cumulative-possible = The hatched band above it reaches up to those that may have begun by then; { $count ->
+    [one] { $count } policy stays
+   *[other] { $count } policies stay
+  } only possible, since a date is doubtful or open at its end, or a code is.
+plot-caption-cumulative-open = Dates that are open on one side enter: one that is known to be before a day is certain from that day on, one that is known to be after a day possible from it on. Between the ends of bins the lines are straight.
+plot-caption-without-date = { $count ->
+    [one] { $count } policy without a date is
+   *[other] { $count } policies without a date are
+  } left out.
+plot-caption-largest = The { $count ->
+    [one] largest is
+   *[other] { $count } largest are
+  } shown by name, and the others together.
+plot-caption-panels = All small charts have the same scale and the same times.
+plot-caption-grid = Each province has its chart at its place of the tile map; an empty one says that nothing was found there, not that there is nothing.
+plot-caption-grid-others = Without a place there: { $regions }.
+plot-caption-grid-others-more = Without a place there: { $regions }, and { $count } more.
+plot-caption-grid-lacking = { $count ->
+    [one] { $count } province is
+   *[other] { $count } provinces are
+  } not drawn, since the dataset has too many regions to count each by itself.
+plot-caption-events = Vertical lines: { $events }.
+plot-caption-events-more = Vertical lines: { $events }; and { $count } more.
+plot-caption-events-wide = An event of which no day is known is a strip at the top over all days on which it may have been.
+plot-caption-events-outside = { $count ->
+    [one] { $count } event lies
+   *[other] { $count } events lie
+  } outside of the time that is shown.
+plot-caption-events-undated = { $count ->
+    [one] { $count } event has
+   *[other] { $count } events have
+  } no date, or one that is open, and no line.
+plot-caption-events-too-many = { $count ->
+    [one] { $count } further event is
+   *[other] { $count } further events are
+  } not drawn.
+plot-caption-events-none = The dataset has no events.
+plot-caption-few-dates = By date of { $own } only { $few } of { $of } records of the dataset can stand in a bin; by date of { $date } { $count } can.
+plot-caption-few-issued = Only { $few } of { $of } records of the dataset have a date of issue that can stand in a bin.
+plot-caption-other-date = The date of { $date } was chosen: by it { $count } of { $of } records of the dataset can stand in a bin, by date of issue only { $few }.
+numbers-least-share = at least
+numbers-most-share = at most

@@ -67,8 +67,12 @@ usage-figure-about =
     file. The language of the words is that of --lang. An existing file is never replaced.
 usage-option-plot = the kind of plot
 usage-option-to-figure = the file to write; .svg, .png or .pdf a picture, .csv its numbers
-usage-option-by = what bars are stacked by, or what the rows of a matrix are (region, if nothing is said); x.NAME for a field of the file's own
+usage-option-by = what a timeline is divided by (nothing, if nothing is said), or what the rows of a matrix are (region, if nothing is said); x.NAME for a field of the file's own
 usage-option-bin = how wide a bin is; else the coarsest that most dates support, and of a matrix a year
+usage-option-form = how the series of a timeline stand; stacked (if nothing is said), grouped beside each other, panels for a small chart each, or grid for one a province at its place of the tile map
+usage-option-measure = what the height in a timeline is; counts (if nothing is said), share of what is certain in a bin, or cumulative for all that there is by its end
+usage-option-events = draw the events of the dataset as vertical lines over a timeline
+usage-option-range = what part of the time a timeline shows; brush for the period of the query (if nothing is said), or all
 usage-option-counts = what the cells of a matrix count: records, uncoded, without-source, without-evidence or disagreements; records, if nothing is said
 usage-option-order = the order of the rows of a matrix; count (if nothing is said), name, first, undated, or a period such as 2018, 2018 Q2 or 2018-06; the last two by the number in that column; where columns are values also column:VALUE
 usage-option-columns = what the columns of a matrix are; period (if nothing is said), or as for --by

@@ -70,6 +70,7 @@ cli-for-written = 已写出 { $count } 项政策：{ $path }
 cli-for-exists = 文件已存在，因此未写出任何文件。请移走它，或换一个文件夹：{ $path }
 cli-for-failed = 未写出：{ $path }。{ $why }
 cli-figure-only = --{ $option } 只用于 { $plots }，而此图为 { $plot }。请去掉该选项，或改用其他图。
+cli-figure-grid = --form grid 按省份排列，只能与 --by region 一起使用，不能与 --by { $by } 一起使用。请去掉 --by，或改用 --form panels。
 cli-figure-table = --table { $table } 是表格，只能写入以 .csv 结尾的文件。请在 --to 中给出这样的文件名。
 cli-figure-no-column = 此矩阵没有 { $order } 这一列，无法按它排列各行。请改用有政策的时段；若各列为取值，请改用 column: 加上其中一个取值。
 cli-figure-together = --together 只用于编码与编码的矩阵。请加上 --by code --columns code，或去掉该选项。

@@ -63,8 +63,12 @@ usage-figure-about =
     文字的语言由 --lang 决定。已有文件不会被覆盖。
 usage-option-plot = 图的种类
 usage-option-to-figure = 要写出的文件；.svg、.png 或 .pdf 为图，.csv 为其数字
-usage-option-by = 柱按什么堆叠，或矩阵的行（不指定时为地区）；x.NAME 为文件自有的字段
+usage-option-by = 时间线按什么分组（不指定时不分），或矩阵的行（不指定时为地区）；x.NAME 为文件自有的字段
 usage-option-bin = 时间分段的宽度；不指定时取多数日期支持的最粗一级，矩阵则取年
+usage-option-form = 时间线各系列的形式；stacked 堆叠（默认）、grouped 并列、panels 各占一个小图，或 grid 各省小图位于方格地图中的位置
+usage-option-measure = 时间线中高度的含义；counts 数量（默认）、share 在区间内确定者中的占比，或 cumulative 截至区间末的累计
+usage-option-events = 在时间线上以竖线画出数据集的事件
+usage-option-range = 时间线所示的时间；brush 为查询中的时段（默认），all 为全部
 usage-option-counts = 矩阵各格统计什么：records、uncoded、without-source、without-evidence 或 disagreements；不指定时为 records（政策数）
 usage-option-order = 矩阵各行的顺序；count（不指定时）、name、first、undated，或时段如 2018、2018 Q2、2018-06；后两者按该列的数量；各列为取值时还可用 column:取值
 usage-option-columns = 矩阵的列；period 时段（不指定时），或同 --by

@@ -189,7 +189,7 @@ impl MapGround<'_> {
                 one.name(&other.elsewhere);
             },
         )?;
-        Some(Tally { tracks: tally.tracks.into_iter().map(Tracks::finished).collect(), ..tally })
+        Some(Tally { tracks: tally.tracks.into_iter().map(|tracks| tracks.finished(false)).collect(), ..tally })
     }
 }
 

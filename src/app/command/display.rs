@@ -7,6 +7,7 @@ use crate::app::map::MapView;
 use crate::app::matrix::MatrixView;
 use crate::app::session::{BinChoice, SortBy, StackBy, TimelineRange};
 use crate::app::tab::Tab;
+use crate::figures::TimelineLook;
 use crate::query::DatePart;
 
 /// Another way to show the records.
@@ -36,6 +37,8 @@ pub enum DisplayCommand {
     SetWork(WorkShown),
     /// The date by which strip and timeline count.
     SetDate(DatePart),
+    /// How the timeline looks.
+    SetTimelineLook(TimelineLook),
     /// What part of the time the timeline shows.
     SetTimelineRange(TimelineRange),
     /// The keyboard goes so many panes of the window on, or back.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{ask, files, filtering, make_or_ask};
+use crate::analysis::By;
 use crate::app::adoption::AdoptionView;
 use crate::app::command::{CopyOf, FigureCommand, FilePurpose};
 use crate::app::dialog::Dialog;
@@ -124,15 +125,17 @@ fn show(state: &mut State, file: &str, (read, changed): ShownFigure) {
     match recipe.plot {
         Plot::Timeline => {
             session.bin = bin_choice(recipe.bin);
-            session.stack_by = StackBy::of(recipe.by).unwrap_or(session.stack_by);
+            session.stack_by = StackBy::of(recipe.by);
+            session.timeline_look = recipe.look;
+            session.timeline_range = recipe.range;
         }
         Plot::Adoption => session.adoption = AdoptionView { adopts: recipe.adopts, show: recipe.show },
         Plot::Matrix => {
             let MatrixView { rows, bin, .. } = session.matrix;
             let MatrixRecipe { columns, together, column_order, share } = recipe.matrix;
             session.matrix = MatrixView {
-                rows: StackBy::of(recipe.by).unwrap_or(rows),
-                columns: StackBy::of(columns),
+                rows: if recipe.by == By::Nothing { rows } else { StackBy::of(recipe.by) },
+                columns: (columns != By::Nothing).then(|| StackBy::of(columns)),
                 together,
                 bin: recipe.bin.unwrap_or(bin),
                 counted: recipe.counted,

@@ -28,6 +28,7 @@ pub(super) fn handle(state: &mut State, command: DisplayCommand) {
         DisplayCommand::SetMap(view) => session.map = view,
         DisplayCommand::SetWork(shown) => session.work = shown,
         DisplayCommand::SetDate(date) => session.date = date,
+        DisplayCommand::SetTimelineLook(look) => session.timeline_look = look,
         DisplayCommand::SetTimelineRange(range) => session.timeline_range = range,
         DisplayCommand::MovePane(steps) => session.move_pane = steps,
         DisplayCommand::PaneReached => session.move_pane = 0,

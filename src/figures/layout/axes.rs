@@ -1,9 +1,9 @@
 //! The margins that the axes take, the grid, the lines and labels along both sides.
 
-use super::foot;
 use super::geometry::{Area, Frame, pos};
 use super::mark::{Ink, TextAnchor, TextSize};
 use super::sheet::{MeasureText, Plane, Sheet, TextLabel};
+use super::{events, foot, panels};
 use crate::figures::chart::{Axis, Chart, Slot, label_step};
 use crate::figures::layer::Layer;
 
@@ -33,12 +33,15 @@ const TURNED_GAP: f32 = 5.0;
 const GROUPS: f32 = 29.5;
 const GROUP_LINE: f32 = 37.0;
 
-/// How high a chart must be for the labels of its rows; a chart without rows fits anywhere.
-pub fn least_height(chart: &Chart, measure: &dyn MeasureText) -> f32 {
+/// How high a chart of this width must be for the labels of its rows, its tiles, or its small charts; one without these fits anywhere.
+pub fn least_height(chart: &Chart, width: f32, measure: &dyn MeasureText) -> f32 {
+    if !chart.panels.is_empty() {
+        return panels::least_height(chart, width, measure);
+    }
     let head = if may_turn(chart) { turned_height(chart, measure) } else { FOOT };
     let tiles = |layer: &Layer| if let Layer::Tiles(tiles) = layer { super::tiles::least_height(tiles) } else { 0.0 };
     match chart.up.slots().len() {
-        0 => chart.layers.iter().map(tiles).fold(0.0, f32::max),
+        0 => chart.layers.iter().map(tiles).fold(events::least_height(chart, width, measure), f32::max),
         rows => rows as f32 * measure.height(TextSize::Small) * 0.9 + head + TOP,
     }
 }
@@ -64,6 +67,9 @@ fn is_turned(chart: &Chart, width: f32, measure: &dyn MeasureText) -> bool {
 
 /// Where the numbers of a chart stand on the paper.
 pub(super) fn frame(chart: &Chart, paper: Area, least_left: f32, measure: &dyn MeasureText) -> Frame {
+    if !chart.panels.is_empty() {
+        return panels::frame(chart, paper, least_left, measure);
+    }
     let across = chart.across.extent();
     let up = match &chart.up {
         Axis::Slots(_) => (chart.up.extent().1, chart.up.extent().0),
@@ -72,7 +78,7 @@ pub(super) fn frame(chart: &Chart, paper: Area, least_left: f32, measure: &dyn M
     if chart.across == Axis::None && chart.up == Axis::None {
         return Frame { area: paper, across, up };
     }
-    let widest = widest(labels(&chart.up), measure) + groups_width(&chart.up, measure);
+    let widest = widest_label(&chart.up, measure) + groups_width(&chart.up, measure);
     let widest = widest.max(foot::width(chart, measure));
     let left = LEFT.max(least_left).max(widest.ceil() + GAP + 2.0).min((paper.width() * most_left(chart)).max(LEFT));
     let has_groups = chart.across.slots().iter().any(|slot| !slot.group.is_empty());
@@ -87,8 +93,8 @@ pub(super) fn frame(chart: &Chart, paper: Area, least_left: f32, measure: &dyn M
     };
     let (head, foot) = if has_labels_above(chart) { (labels, TOP) } else { (TOP, labels) };
     let foot = foot + foot::height(chart, measure);
-    // On paper that is too small for its margins something is left of the frame.
-    let left = (paper.left + left).min(paper.right - 1.0).max(paper.left);
+    let left = self::least_left(paper, left);
+    let head = head + events::height(chart, (left, (paper.right - RIGHT).max(left + 1.0)), measure);
     let top = (paper.top + head).min(paper.bottom - 1.0).max(paper.top);
     let area = Area::new(left, top, (paper.right - RIGHT).max(left + 1.0), (paper.bottom - foot).max(top + 1.0));
     Frame { area, across, up }
@@ -97,6 +103,16 @@ pub(super) fn frame(chart: &Chart, paper: Area, least_left: f32, measure: &dyn M
 fn most_left(chart: &Chart) -> f32 {
     let are_few = !chart.up.slots().is_empty() && (1..=FEW).contains(&chart.across.slots().len());
     if are_few { MOST_LEFT_OF_FEW } else { MOST_LEFT }
+}
+
+/// Where the frame begins with so much at its left: on paper that is too small for its margins something is left of it.
+pub(super) fn least_left(paper: Area, left: f32) -> f32 {
+    (paper.left + left).min(paper.right - 1.0).max(paper.left)
+}
+
+/// The widest label of an axis.
+pub(super) fn widest_label(axis: &Axis, measure: &dyn MeasureText) -> f32 {
+    widest(labels(axis), measure)
 }
 
 /// Whoever reads the rows of a matrix downwards begins at the names of its columns.

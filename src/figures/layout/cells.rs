@@ -29,9 +29,9 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
             area,
             count: cell.counts.all(),
             opens: cell.opens.clone(),
-            part_of: None,
             highlight: Highlight::Outline,
             words,
+            ..MarkTarget::default()
         });
         sheet.rect(area, fill_of(cell.counts), Ink::Class(cell.class), Some(target));
         let center = area.center();

@@ -1,19 +1,16 @@
-//! What stands on an axis of numbers or of time: lines with bands, points with intervals, events.
+//! What stands on an axis of numbers or of time: lines with bands, points with intervals.
 
 use super::geometry::{Area, Pos, pos};
 use super::mark::{Fill, Highlight, Ink, MarkTarget, Shape, TargetWords, TextAnchor, TextSize, TooltipRow};
 use super::sheet::{Plane, Sheet, TextLabel};
-use crate::figures::layer::{Band, BandPoint, DataPoint, Event};
+use crate::figures::layer::{Band, BandPoint, DataPoint};
 
 /// A known point is so wide, and all of them are so high.
 const POINT: [f32; 2] = [5.0, 10.0];
-/// The pointer meets a point or an event also so far beside it.
+/// The pointer meets a point also so far beside it.
 const REACH: f32 = 4.0;
 /// So far beyond the frame a label may reach upwards and downwards.
 const ROOM_ABOVE: f32 = 4.0;
-/// Rows of labels of events.
-const EVENT_ROWS: usize = 3;
-const EVENT_ROW: f32 = 16.0;
 
 /// What is possible as a hatched area above the line of what is certain.
 pub(super) fn band(sheet: &mut Sheet<'_>, band: &Band) {
@@ -78,14 +75,14 @@ fn kept_in(area: Area, at: Pos) -> Pos {
     pos(at.x.clamp(area.left, area.right), at.y.clamp(area.top, area.bottom))
 }
 
-fn named(
+pub(super) fn named(
     area: Area,
     name: &str,
     (count, opens): (u32, Option<crate::query::Opens>),
     highlight: Highlight,
 ) -> MarkTarget {
     let words = TargetWords { name: name.to_owned(), title: name.to_owned(), ..TargetWords::default() };
-    MarkTarget { area, count, opens, part_of: None, highlight, words }
+    MarkTarget { area, count, opens, highlight, words, ..MarkTarget::default() }
 }
 
 /// A known point solid, one of which only an interval is known hatched as wide as that.
@@ -130,36 +127,4 @@ fn beside(sheet: &mut Sheet<'_>, label: &str, (area, y): (Area, f32), target: Op
     // The label of a low row may be a little higher than it.
     let room = room.grown(0.0, ROOM_ABOVE).within(sheet.paper);
     sheet.text(Plane::Marks, TextLabel { target, ..TextLabel::label(label, x, y, anchor) }, room)
-}
-
-/// Lines from top to bottom; their labels stand in the first row that has room, and without room only in the words.
-pub(super) fn events(sheet: &mut Sheet<'_>, events: &[Event]) {
-    let area = sheet.frame.area;
-    let mut free = [f32::NEG_INFINITY; EVENT_ROWS];
-    let mut in_order: Vec<&Event> = events.iter().filter(|event| event.at.is_finite()).collect();
-    in_order.sort_by(|a, b| a.at.total_cmp(&b.at));
-    for event in in_order {
-        let x = sheet.frame.x(event.at).round() + 0.5;
-        if x < area.left || x > area.right {
-            continue;
-        }
-        let reach = Area { left: x - REACH, right: x + REACH, ..area }.within(area);
-        let target = sheet.target(named(
-            reach,
-            &event.name,
-            (u32::from(event.opens.is_some()), event.opens.clone()),
-            Highlight::Outline,
-        ));
-        let line = Shape::Path { points: vec![pos(x, area.top), pos(x, area.bottom)], width: 1.0 };
-        sheet.add(Plane::Marks, line, Ink::Strong, Some(target));
-        let width = sheet.width(&event.label, TextSize::Small);
-        let fits_right = x + REACH + width <= area.right;
-        let left = if fits_right { x + REACH } else { x - REACH - width };
-        let Some((row, end)) = free.iter_mut().enumerate().find(|(_, end)| left > **end) else { continue };
-        let y = area.top + EVENT_ROW * (row as f32 + 0.5);
-        let line = Area { left: x, right: x, ..area };
-        if let Some(taken) = beside(sheet, &event.label, (line, y), Some(target)) {
-            *end = taken.right + REACH;
-        }
-    }
 }

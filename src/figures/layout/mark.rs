@@ -145,6 +145,8 @@ pub struct MarkTarget {
     pub count: u32,
     /// What opens them; nothing where no line can tell them from others.
     pub opens: Option<Opens>,
+    /// The id of the record that it shows by itself, whatever the filter finds.
+    pub record: Option<String>,
     /// The target that it is a part of: the bar of a piece.
     pub part_of: Option<usize>,
     /// How it is shown that the pointer is over it.

@@ -7,10 +7,12 @@
 mod axes;
 mod bars;
 mod cells;
+mod events;
 mod foot;
 mod geometry;
 mod lines;
 mod mark;
+mod panels;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -35,18 +37,27 @@ pub fn layout(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> LaidOut 
 /// The same with at least so much room at the left of the axis, so that charts one under the other can have it at the same place.
 pub fn layout_under(chart: &Chart, paper: Area, left: f32, measure: &dyn MeasureText) -> LaidOut {
     let mut sheet = Sheet::new(chart, paper, axes::frame(chart, paper, left, measure), measure);
-    axes::up(&mut sheet);
-    for layer in &chart.layers {
+    if chart.panels.is_empty() {
+        axes::up(&mut sheet);
+        layers(&mut sheet, &chart.layers);
+        axes::across(&mut sheet);
+        foot::lay_out(&mut sheet);
+    } else {
+        panels::lay_out(&mut sheet, layers);
+    }
+    sheet.finish()
+}
+
+/// The marks of a chart, or of a small one among several.
+fn layers(sheet: &mut Sheet<'_>, layers: &[Layer]) {
+    for layer in layers {
         match layer {
-            Layer::Bars(bars) => bars::lay_out(&mut sheet, bars),
-            Layer::Band(band) => lines::band(&mut sheet, band),
-            Layer::Cells(cells) => cells::matrix(&mut sheet, cells),
-            Layer::Tiles(tiles) => tiles::lay_out(&mut sheet, tiles),
-            Layer::Points(points) => lines::points(&mut sheet, points),
-            Layer::Events(events) => lines::events(&mut sheet, events),
+            Layer::Bars(bars) => bars::lay_out(sheet, bars),
+            Layer::Band(band) => lines::band(sheet, band),
+            Layer::Cells(cells) => cells::matrix(sheet, cells),
+            Layer::Tiles(tiles) => tiles::lay_out(sheet, tiles),
+            Layer::Points(points) => lines::points(sheet, points),
+            Layer::Events(events) => events::lay_out(sheet, events),
         }
     }
-    axes::across(&mut sheet);
-    foot::lay_out(&mut sheet);
-    sheet.finish()
 }

@@ -1,11 +1,13 @@
 //! The paper while a chart is laid out on it: what is placed so far, and how texts are fitted in.
 
-use crate::words::{Lang, number, text};
+use crate::msg;
+use crate::words::{Lang, format, number, text};
 
 use super::geometry::{Area, Frame, Pos, pos};
 use super::mark::{Fill, Ink, LaidOut, Mark, MarkTarget, Shape, TargetWords, TextAnchor, TextSize, TooltipRow};
-use crate::figures::chart::Chart;
+use crate::figures::chart::{Chart, Panel};
 use crate::figures::layer::Counts;
+use crate::query::Opens;
 
 /// How large texts are: the screen asks its fonts, an export its font file.
 pub trait MeasureText {
@@ -32,13 +34,15 @@ pub(super) struct Sheet<'a> {
     /// All of it.
     pub(super) paper: Area,
     pub(super) frame: Frame,
+    /// The small chart that is laid out now, where there are several.
+    pub(super) panel: Option<&'a Panel>,
     measure: &'a dyn MeasureText,
     out: LaidOut,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(chart: &'a Chart, paper: Area, frame: Frame, measure: &'a dyn MeasureText) -> Self {
-        Self { chart, paper, frame, measure, out: LaidOut { frame, ..LaidOut::default() } }
+        Self { chart, paper, frame, panel: None, measure, out: LaidOut { frame, ..LaidOut::default() } }
     }
 
     pub(super) fn finish(self) -> LaidOut {
@@ -146,6 +150,44 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// What a place of an axis is called, in a small chart with its name.
+    pub(super) fn titled(&self, name: &str) -> String {
+        self.panel
+            .filter(|panel| !panel.title.is_empty())
+            .map_or_else(|| name.to_owned(), |panel| format!("{}, {name}", panel.title))
+    }
+
+    /// What opens the records of a slot, in a small chart those of them that it shows.
+    pub(super) fn opens_of(&self, slot: &Opens) -> Option<Opens> {
+        match self.panel {
+            None => Some(slot.clone()),
+            Some(panel) => panel.opens.as_ref().map(|own| slot.and(own)),
+        }
+    }
+
+    /// The words of a share of what is certain.
+    pub(super) fn share_words(&self, title: String, certain: u32, of: u32) -> TargetWords {
+        let lang = self.lang();
+        let text = |id| text(lang, id).to_owned();
+        let [share, number] = <[String; 2]>::try_from(self.share_numbers(certain, of)).unwrap_or_default();
+        let said = msg!("plot-share-of", share = share.clone(), count = certain, of = of);
+        TargetWords {
+            name: format!("{title}, {}", format(lang, &said)),
+            title,
+            columns: vec![text("plot-share"), text("period-certain")],
+            rows: Vec::new(),
+            sum: Some(TooltipRow { series: None, name: text("plot-all"), numbers: vec![share, number] }),
+        }
+    }
+
+    /// A share in percent and its number, in the columns of a tooltip.
+    pub(super) fn share_numbers(&self, certain: u32, of: u32) -> Vec<String> {
+        if certain == 0 {
+            return vec![String::new(), String::new()];
+        }
+        vec![percent(f64::from(certain) / f64::from(of.max(1))), number(self.lang(), i64::from(certain))]
+    }
+
     /// Two numbers in the columns of a tooltip; zero is not shown.
     pub(super) fn numbers(&self, counts: Counts) -> Vec<String> {
         let text = |sign: &str, count: u32| {
@@ -153,6 +195,11 @@ impl<'a> Sheet<'a> {
         };
         vec![text("", counts.certain), text("+", counts.possible)]
     }
+}
+
+/// A share in percent, with a place after the point where it is small.
+fn percent(share: f64) -> String {
+    if share < 0.1 { format!("{:.1}%", share * 100.0) } else { format!("{:.0}%", share * 100.0) }
 }
 
 /// A text to be placed.

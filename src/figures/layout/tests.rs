@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::dataset::date::Day;
-use crate::figures::chart::{Axis, Numbers, Series, Slot, Tick};
-use crate::figures::layer::{Band, BandPoint, BarPart, Bars, Cell, Counts, DataPoint, Event, Searched, Tile};
+use crate::figures::chart::{Axis, Numbers, Panel, Series, Slot, Tick};
+use crate::figures::layer::{Band, BandPoint, BarForm, BarPart, Bars, Cell, Counts, DataPoint, Event, Searched, Tile};
 use crate::query::{DatePart, Field, Opens, OpensTerm, Surely};
 
 /// Letters of one width, Chinese ones twice as wide.
@@ -53,7 +53,7 @@ fn bars(parts: Vec<Vec<Counts>>) -> Chart {
     let slots = parts.iter().map(Vec::len).max().unwrap_or(0);
     let series = series(parts.len());
     let parts = parts.into_iter().enumerate().map(|(series, counts)| BarPart { series, counts }).collect();
-    let mut bars = Bars { records: Vec::new(), parts };
+    let mut bars = Bars { parts, ..Bars::default() };
     bars.records = (0..slots).map(|slot| bars.totals(slot)).collect();
     let up = Axis::counts(bars.highest(), 4, |count| count.to_string());
     Chart { across: years(slots), up, series, layers: vec![Layer::Bars(bars)], ..Chart::default() }
@@ -244,7 +244,8 @@ fn curve(at: &[(f64, f64, f64)], label: &str) -> Chart {
         at: *at,
         label: label.to_owned(),
         name: format!("event {at}"),
-        opens: Some(opens(Field::Id, "x")),
+        record: Some("x".to_owned()),
+        ..Event::default()
     };
     let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
     let band = Band { steps: true, points: at.iter().map(point).collect(), ..Band::default() };
@@ -444,13 +445,95 @@ fn points_when_only_an_interval_is_known_are_hatched_as_wide_as_that() {
 }
 
 #[test]
-fn events_when_close_together_have_their_labels_in_rows() {
-    let laid =
-        layout(&curve(&[(4.0, 0.0, 0.0), (4.1, 0.0, 0.0), (4.2, 0.0, 0.0), (4.3, 0.0, 0.0)], "notice"), PAPER, &Fixed);
-    let labels: Vec<Area> = laid.marks.iter().filter_map(|mark| area_of_text(&mark.shape)).collect();
-    assert_eq!(labels.len(), 3, "the fourth has no room, and stands in the words");
+fn events_when_close_together_have_their_labels_above_the_frame_in_rows() {
+    let at: Vec<(f64, f64, f64)> = (0..7).map(|at| (4.0 + f64::from(at) * 0.1, 0.0, 0.0)).collect();
+    let laid = layout(&curve(&at, "notice"), PAPER, &Fixed);
+    let is_label =
+        |mark: &&Mark| matches!(&mark.shape, Shape::Text { text, .. } if text == "notice") && mark.target.is_some();
+    let labels: Vec<Area> = laid.axes.iter().filter(is_label).filter_map(|mark| area_of_text(&mark.shape)).collect();
+    assert_eq!(labels.len(), 5, "the others have no room, and stand in the words");
+    let lines: Vec<(Pos, Pos)> = (laid.axes.iter())
+        .filter_map(|mark| match &mark.shape {
+            Shape::Path { points, .. } if points[0].x == points[1].x && points[0].y < laid.frame.area.top => {
+                Some((points[0], points[1]))
+            }
+            _ => None,
+        })
+        .collect();
     for (at, label) in labels.iter().enumerate() {
-        assert!(labels[at + 1..].iter().all(|other| label.bottom <= other.top || label.right <= other.left));
+        assert!(label.bottom <= laid.frame.area.top + 2.0 && PAPER.holds(*label), "{label:?}");
+        assert!(labels[at + 1..].iter().all(|other| label.bottom <= other.top + 0.1
+            || other.bottom <= label.top + 0.1
+            || label.right <= other.left
+            || other.right <= label.left));
+        // No line goes through a label.
+        assert!(lines.iter().all(|(from, to)| from.x < label.left
+            || from.x > label.right
+            || from.y >= label.bottom - 1.5
+            || to.y <= label.top));
     }
-    assert_eq!(laid.targets.iter().filter(|target| target.words.name.starts_with("event")).count(), 4);
+    assert_eq!(laid.targets.iter().filter(|target| target.words.name.starts_with("event")).count(), 7);
+}
+
+/// Small charts with the same bars.
+fn panels(count: usize, is_grid: bool, parts: Vec<Vec<Counts>>) -> Chart {
+    let chart = bars(parts);
+    let panel = |at: usize| Panel {
+        title: format!("panel {at}"),
+        short: format!("{at}"),
+        place: is_grid.then_some((at / 5, at % 5)),
+        total: at as u32,
+        opens: Some(opens(Field::Kind, &format!("k{at}"))),
+        layers: chart.layers.clone(),
+    };
+    Chart { panels: (0..count).map(panel).collect(), layers: Vec::new(), ..chart }
+}
+
+proptest! {
+    #[test]
+    fn layout_of_panels_and_of_every_form_of_bars_keeps_everything_on_the_paper(
+        paper in papers(),
+        parts in prop::collection::vec(prop::collection::vec(counts(), 1..12), 1..4),
+        count in 1..30_usize,
+        is_grid in any::<bool>(),
+        form in prop::sample::select(vec![BarForm::Stacked, BarForm::Beside, BarForm::Growing]),
+    ) {
+        let mut chart = panels(count, is_grid, parts);
+        let with = |layer: &mut Layer| {
+            if let Layer::Bars(bars) = layer {
+                bars.form = form;
+            }
+        };
+        chart.panels.iter_mut().flat_map(|panel| &mut panel.layers).for_each(with);
+        holds(&layout(&chart, paper, &Fixed), paper)?;
+        let mut one = Chart { layers: chart.panels[0].layers.clone(), panels: Vec::new(), ..chart };
+        holds(&layout(&one, paper, &Fixed), paper)?;
+        let events = (0..count).map(|at| Event { at: at as f64 * 0.4, label: "event".to_owned(), name: "event".to_owned(), ..Event::default() });
+        one.layers.push(Layer::Events(events.collect()));
+        holds(&layout(&one, paper, &Fixed), paper)?;
+    }
+}
+
+#[test]
+fn panels_do_not_overlap_and_stand_where_their_places_are() {
+    let counts = vec![vec![Counts { certain: 2, possible: 1 }; 4]];
+    for is_grid in [false, true] {
+        let laid = layout(&panels(12, is_grid, counts.clone()), PAPER, &Fixed);
+        let titles: Vec<Area> = laid
+            .targets
+            .iter()
+            .filter(|target| target.words.name.starts_with("panel") && target.words.columns.is_empty())
+            .map(|target| target.area)
+            .collect();
+        assert_eq!(titles.len(), 12);
+        for (at, one) in titles.iter().enumerate() {
+            let apart = |other: &Area| {
+                one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top
+            };
+            assert!(titles[at + 1..].iter().all(apart));
+        }
+        let columns: std::collections::BTreeSet<i32> = titles.iter().map(|title| title.left as i32).collect();
+        assert_eq!(columns.len(), if is_grid { 5 } else { 4 });
+        assert!(laid.targets.iter().any(|target| target.words.name == "panel 3, 2001, certain 2, possible 1"));
+    }
 }

@@ -67,9 +67,9 @@ fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
         area,
         count: tile.counts.all(),
         opens: tile.opens.clone(),
-        part_of: None,
         highlight: Highlight::Outline,
         words,
+        ..MarkTarget::default()
     });
     let (fill, ink) = match fill_of(tile.counts) {
         _ if !is_known => (Fill::Hatched, Ink::Group),

@@ -9,7 +9,7 @@ use crate::dataset::Dataset;
 use crate::dataset::region::REGIONS;
 use crate::figures::chart::Slot;
 use crate::figures::layer::Counts;
-use crate::figures::timeline::{bin_slot, series_name, token_of};
+use crate::figures::timeline::{bin_slot, series_name, term_of, token_of};
 use crate::query::{Lexicon, Opens, OpensTerm, OpensValue, Part, Surely, Tree, collation_key};
 use crate::words::{self, Lang};
 
@@ -23,6 +23,8 @@ pub(super) struct Side {
     pub(super) name: String,
     /// What a record has in it; nothing for those that have no value, or where no line can say it.
     pub(super) value: Option<OpensValue>,
+    /// What is true of its records, where it stands for several values.
+    several: Option<OpensTerm>,
     by: By,
 }
 
@@ -41,7 +43,7 @@ impl Side {
             By::Region => Some(Tree::Region),
             By::Kind => Some(Tree::Kind),
             By::Code => Some(Tree::Code),
-            By::Nothing | By::Review | By::Level | By::Coder | By::Own(_) => None,
+            By::Nothing | By::RegionGroup | By::Review | By::Level | By::Coder | By::Own(_) => None,
         };
         let has_below = |symbol| tree.is_some_and(|tree| names.below(tree, symbol).len() > 1);
         let value = |symbol| {
@@ -49,7 +51,8 @@ impl Side {
             Some(OpensValue { field, token, below: has_below(symbol) })
         };
         let name = series_name(timeline, symbol, dataset, lang);
-        Self { symbol, name, value: symbol.and_then(value), by: timeline.by }
+        let several = term_of(timeline, symbol, names).filter(|_| timeline.by == By::RegionGroup);
+        Self { symbol, name, value: symbol.and_then(value), several, by: timeline.by }
     }
 
     /// Whether it counts what lies below it, too.
@@ -63,7 +66,7 @@ impl Side {
             (Some(value), _) if value.below => OpensTerm::Also(value.clone()),
             (Some(value), _) => OpensTerm::Is(value.field, value.token.clone()),
             (None, None) => OpensTerm::Missing(self.by.field()?),
-            (None, Some(_)) => return None,
+            (None, Some(_)) => self.several.clone()?,
         }))
     }
 

@@ -10,7 +10,7 @@ pub use size::PageSize;
 
 use std::collections::BTreeSet;
 
-use super::chart::Chart;
+use super::chart::{Chart, Series};
 use super::inks::{Colors, Rgb, of_ink_in};
 use super::layout::{Area, Fill, Ink, MeasureText as _, Pos, Shape, TextAnchor, TextSize, layout, least_height, pos};
 use super::typeface::{OnPaper, Typeface};
@@ -79,7 +79,7 @@ pub fn page_of(chart: &Chart, (size, colors): (PageSize, Colors), more: &str) ->
     push_sentence(&mut caption, more, chart.lang);
     let lines = wrap::lines(&caption, inner, &|text| measure.width(text, TextSize::Small));
     let foot = lines.len() as f32 * LINE;
-    let plot = (height - MARGIN - foot - GAP - top).max(LOWEST_PLOT).max(least_height(chart, &measure));
+    let plot = (height - MARGIN - foot - GAP - top).max(LOWEST_PLOT).max(least_height(chart, width, &measure));
     let laid = layout(chart, Area::new(0.0, top, width, top + plot), &measure);
     for mark in laid.ground.iter().chain(&laid.marks).chain(&laid.axes) {
         page.add(mark.shape.clone(), of_ink_in(colors, mark.ink, chart));
@@ -171,7 +171,8 @@ impl Writing<'_> {
 
     /// Square, name and number of every series, in as many rows as it takes. A chart with one series that has no name has none.
     fn series(&mut self, chart: &Chart, top: f32, inner: f32) -> f32 {
-        let entries: Vec<_> = chart.series.iter().enumerate().filter(|(_, series)| !series.name.is_empty()).collect();
+        let named = |(_, series): &(usize, &Series)| !series.name.is_empty();
+        let entries: Vec<_> = chart.legend().enumerate().filter(named).collect();
         if entries.is_empty() {
             return top;
         }
@@ -214,7 +215,11 @@ mod tests {
             up: Axis::counts(3, 4, |count| count.to_string()),
             series: vec![series("意见"), series("plan")],
             classes: ["0", "1", "2-3", "4+"].map(str::to_owned).to_vec(),
-            layers: vec![Layer::Bars(Bars { records: counts.clone(), parts: vec![BarPart { series: 0, counts }] })],
+            layers: vec![Layer::Bars(Bars {
+                records: counts.clone(),
+                parts: vec![BarPart { series: 0, counts }],
+                ..Bars::default()
+            })],
             lead: "6 policies.".to_owned(),
             caption: caption.to_owned(),
             ..Chart::default()

@@ -9,7 +9,7 @@ use super::calendar::{day_text, period_text};
 use super::edit::{with_line, without_field};
 use super::field::{DatePart, Field, Part};
 use super::parser::parse;
-use super::period::{with_bin, with_piece, with_possible_bin, with_possible_days, with_possibly};
+use super::period::{with_bin, with_days_up_to, with_piece, with_possible_bin, with_possible_days, with_possibly};
 use super::print::print_node;
 
 /// What narrows the filter line to the records of a mark. Without any part of it, the mark counts all that the line finds.
@@ -32,6 +32,16 @@ pub struct InBin {
     pub last: Day,
     /// How surely they stand in it.
     pub how: Surely,
+    /// Not in it alone: at any time up to its last day, dates that are open on a side among them.
+    pub up_to: bool,
+}
+
+impl InBin {
+    /// The line narrowed to what stands in it certainly, or possibly.
+    fn narrow(self, line: &str, possibly: bool) -> String {
+        let narrow = if self.up_to { with_days_up_to } else { with_bin };
+        narrow(line, self.date, (self.first, self.last), possibly)
+    }
 }
 
 /// How surely a record stands in a bin of time.
@@ -63,6 +73,8 @@ pub enum OpensTerm {
     NoneOf(Field, Vec<String>, bool),
     /// It has one of these values, or one below it in the tree.
     Within(Field, Vec<String>),
+    /// It has none of the first values, nor one below them, and none of the others themselves; with `true`, though it has some value.
+    Elsewhere(Field, Vec<String>, Vec<String>, bool),
     /// Some possible day of one of its dates lies between these, both among them; nothing where an end is open.
     SomeDay(DatePart, Option<Day>, Option<Day>),
     /// This takes the place of whatever the line asks of the field alone.
@@ -108,7 +120,12 @@ impl OpensValue {
 impl Opens {
     /// The records of a bin of time.
     pub fn bin(date: DatePart, (first, last): (Day, Day), how: Surely) -> Self {
-        Self { bin: Some(InBin { date, first, last, how }), terms: Vec::new() }
+        Self { bin: Some(InBin { date, first, last, how, up_to: false }), terms: Vec::new() }
+    }
+
+    /// The records of all the time up to the end of a bin.
+    pub fn up_to(date: DatePart, (first, last): (Day, Day), how: Surely) -> Self {
+        Self { bin: Some(InBin { date, first, last, how, up_to: true }), terms: Vec::new() }
     }
 
     /// The records of which one thing is true.
@@ -137,23 +154,26 @@ impl Opens {
         let mut line = line.to_owned();
         let how = self.bin.map_or(Surely::Possibly, |bin| bin.how);
         let certain = |bin: InBin| {
-            let line = with_bin("", bin.date, (bin.first, bin.last), false);
+            let line = bin.narrow("", false);
             self.terms.iter().fold(line, |line, term| if term.may_be_open() { term.narrow(&line, true) } else { line })
         };
         match self.bin {
             Some(bin) if how == Surely::OnlyPossibly && self.terms.iter().any(OpensTerm::may_be_open) => {
-                line = with_bin(&line, bin.date, (bin.first, bin.last), true);
+                line = bin.narrow(&line, true);
                 if let Some(certain) = parse(&certain(bin)).ast.root {
                     line = with_line(&line, &print_node(&certain.negated()));
                 }
             }
-            Some(InBin { date, first, last, .. }) => {
-                line = match how {
-                    Surely::Certainly => with_bin(&line, date, (first, last), false),
-                    Surely::Possibly => with_bin(&line, date, (first, last), true),
-                    Surely::OnlyPossibly => with_possible_bin(&line, date, (first, last)),
-                };
+            Some(bin) if how == Surely::OnlyPossibly && bin.up_to => {
+                line = bin.narrow(&line, true);
+                if let Some(certain) = parse(&bin.narrow("", false)).ast.root {
+                    line = with_line(&line, &print_node(&certain.negated()));
+                }
             }
+            Some(InBin { date, first, last, .. }) if how == Surely::OnlyPossibly => {
+                line = with_possible_bin(&line, date, (first, last));
+            }
+            Some(bin) => line = bin.narrow(&line, how == Surely::Possibly),
             None => {}
         }
         for term in &self.terms {
@@ -209,6 +229,16 @@ impl OpensTerm {
             Self::Within(field, values) => {
                 let values = values.iter().map(String::as_str).map(TermValue::one).collect();
                 with_line(line, &print_node(&Node::field(*field, false, values)))
+            }
+            Self::Elsewhere(field, within, only, has) => {
+                let within = within.iter().map(|value| TermValue::one(value));
+                let only = only.iter().map(|value| TermValue { only: true, ..TermValue::one(value) });
+                let values: Vec<TermValue> = within.chain(only).collect();
+                let mut line = line.to_owned();
+                if !values.is_empty() {
+                    line = with_line(&line, &print_node(&Node::field(*field, false, values).negated()));
+                }
+                if *has { with_line(&line, &print_node(&part_node(field.name(), true))) } else { line }
             }
             Self::SomeDay(date, first, last) => with_possible_days(line, *date, (*first, *last)),
             Self::Instead(field, instead) => instead.narrow(&without_field(line, *field), *field),
@@ -314,6 +344,18 @@ mod tests {
                 bin(Surely::OnlyPossibly).and(&Opens::term(OpensTerm::Is(Field::Final, "a".into()))),
                 "b",
                 "b issued?:2019 has:days -(issued:2019 final:=a) final?:=a",
+            ),
+            (Opens::up_to(DatePart::Issued, days(), Surely::Certainly), "", "issued:..2019"),
+            (Opens::up_to(DatePart::Published, days(), Surely::Possibly), "a", "a published?:..2019"),
+            (
+                Opens::up_to(DatePart::Issued, days(), Surely::OnlyPossibly),
+                "issued?:2017..",
+                "issued?:2017.. issued?:..2019 -issued:..2019",
+            ),
+            (
+                Opens::term(OpensTerm::Elsewhere(Field::Region, vec!["BJ".into()], vec!["CN".into()], true)),
+                "",
+                "-region:BJ,=CN has:region",
             ),
             (Opens::term(OpensTerm::Missing(Field::Final)), "", "missing:final missing:disagreement"),
             (

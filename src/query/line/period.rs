@@ -65,18 +65,31 @@ fn period_term(part: DatePart, (from, to): (Day, Day), possibly: bool) -> Node {
 
 /// The line for the records that stand in no bin of time: what it asks about the date has no meaning for them, and goes.
 pub fn with_undated(line: &str, part: DatePart) -> String {
-    let days = |field: Field| Node::field(field, false, vec![TermValue::one(part.days())]);
+    without_date(line, part, part.days())
+}
+
+/// The same, where the line leaves undated records out for their date; nothing where it finds all that it means.
+pub fn left_out_undated(line: &str, part: DatePart) -> Option<String> {
+    left_out(line, part, part.days())
+}
+
+/// The same for records that have no date at all, not even one that is open on a side.
+pub fn left_out_without_date(line: &str, part: DatePart) -> Option<String> {
+    left_out(line, part, part.field().name())
+}
+
+fn left_out(line: &str, part: DatePart, lacks: &str) -> Option<String> {
+    let undated = without_date(line, part, lacks);
+    (undated != with_line(line, &without_date("", part, lacks))).then_some(undated)
+}
+
+fn without_date(line: &str, part: DatePart, lacks: &str) -> String {
+    let days = |field: Field| Node::field(field, false, vec![TermValue::one(lacks)]);
     let undated = days(Field::Missing);
     let dated = [days(Field::Has), undated.clone().negated()].map(|term| print_node(&term));
     let mut terms = terms(line);
     terms.retain(|term| term.only_field() != Some(part.field()) && !dated.contains(&print_node(term)));
     with_line(&joined(terms), &print_node(&undated))
-}
-
-/// The same, where the line leaves undated records out for their date; nothing where it finds all that it means.
-pub fn left_out_undated(line: &str, part: DatePart) -> Option<String> {
-    let undated = with_undated(line, part);
-    (undated != with_line(line, &with_undated("", part))).then_some(undated)
 }
 
 /// The line narrowed to what a mark over a bin of time counts.
@@ -104,6 +117,18 @@ pub fn with_bin(line: &str, part: DatePart, (first, last): (Day, Day), possibly:
 pub(in crate::query) fn with_possible_bin(line: &str, part: DatePart, days: (Day, Day)) -> String {
     let certain = print_node(&period_term(part, days, false).negated());
     with_line(&with_bin(line, part, days, true), &certain)
+}
+
+/// The line narrowed to the records of all the time up to the end of a bin: certainly, or possibly. A date that is open on a side is among
+/// them where that says enough.
+pub(in crate::query) fn with_days_up_to(
+    line: &str,
+    part: DatePart,
+    (first, last): (Day, Day),
+    possibly: bool,
+) -> String {
+    let what = What::Range(None, Some(period_text(first.0, last.0).1));
+    with_line(line, &print_node(&Node::field(part.field(), possibly, vec![TermValue { what, ..TermValue::one("") }])))
 }
 
 /// The line narrowed to the records of which some possible day lies between two days; nothing stands for an end that is open. Unlike

@@ -31,7 +31,7 @@ pub(in crate::ui) fn date_menu(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 
 /// Where only few records stand in a bin of time by the date that is counted by: says so, and offers the date by which most
 /// do. It is not taken without being asked for.
-pub(super) fn date_suggestion(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+pub(in crate::ui) fn date_suggestion(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let now = cx.state.session.date;
     let Some(dated) = cx.state.derived.dated else { return };
     let counts = DatePart::ALL.into_iter().zip(dated);

@@ -30,7 +30,7 @@ use crate::words;
 use panes::Pane;
 
 pub use completion::Completion;
-pub(in crate::ui) use dates::date_menu;
+pub(in crate::ui) use dates::{date_menu, date_suggestion};
 pub use facet_values::FacetMemory;
 pub(in crate::ui) use facets::{mode_of, value_entries};
 pub use panes::Panes;

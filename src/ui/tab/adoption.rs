@@ -164,7 +164,7 @@ const TABLES: [(&str, MakeTable); 4] = [
 ];
 
 /// As a spreadsheet takes it from the clipboard.
-fn with_tabs(numbers: &Numbers) -> String {
+pub(super) fn with_tabs(numbers: &Numbers) -> String {
     let mut text = String::new();
     for row in numbers.all() {
         push_tabbed_row(&mut text, row.iter().map(String::as_str));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Frame, Margin, ScrollArea};
 
-use crate::app::{Action, DisplayCommand, FilterCommand, ShownCell, SystemCommand};
+use crate::app::{Action, DisplayCommand, FilterCommand, SelectionCommand, ShownCell, SystemCommand};
 use crate::figures::chart::{Chart, Slot};
 use crate::figures::layer::Layer;
 use crate::query::Opens;
@@ -139,6 +139,11 @@ pub(super) fn do_action(cx: &mut Cx<'_>, ui: &egui::Ui, action: ChartAction) {
             cx.send(FilterCommand::OpenMark(opens));
             let quotes = ui.input(|input| input.modifiers.command);
             cx.act(if quotes { Action::ShowQuotes } else { Action::ShowTable });
+        }
+        ChartAction::Record(id) => {
+            if let Some(row) = cx.state.document.dataset.row(&id) {
+                cx.send(SelectionCommand::Record(Some(row)));
+            }
         }
         ChartAction::Series(opens) => cx.send(FilterCommand::OpenMark(opens)),
         ChartAction::Menu(choice, opens) => choose(cx, choice, opens),

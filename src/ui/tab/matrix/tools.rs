@@ -20,7 +20,7 @@ pub(super) fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         let counted = Counted::ALL.map(|counted| (counted, counted_name(counted)));
         wanted.counted = chosen(cx, ui, "matrix-counts", &counted, now.counted);
         label(cx, ui, "matrix-rows");
-        wanted.rows = stack_menu(cx, ui, "matrix-rows", now.rows).unwrap_or(now.rows);
+        wanted.rows = stack_menu(cx, ui, "matrix-rows", now.rows, false).unwrap_or(now.rows);
         label(cx, ui, "matrix-columns");
         columns_ui(cx, ui, now, &mut wanted);
         if now.asked().is_of_codes() {
@@ -58,7 +58,8 @@ fn columns_ui(cx: &Cx<'_>, ui: &mut egui::Ui, now: MatrixView, wanted: &mut Matr
     let is = |by: Option<StackBy>| (now.bin, by);
     let choices = || {
         let bins = BINS.iter().map(|(bin, _)| (*bin, None));
-        let values = stack_choices(cx).into_iter().map(|by| is(Some(by)));
+        let values =
+            stack_choices(cx, false).into_iter().filter(|by| *by != StackBy::RegionGroup).map(|by| is(Some(by)));
         bins.chain(values).map(|choice| (choice, columns(choice))).collect()
     };
     let chosen = choice_menu(ui, cx.tr("matrix-columns"), (is(now.columns), &columns(is(now.columns))), choices);

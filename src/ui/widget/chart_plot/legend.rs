@@ -18,7 +18,7 @@ pub(super) fn show(ui: &mut Ui, chart: &Chart, labels: Option<MarkMenu<'_>>) -> 
     let colors = palette(ui);
     let mut done = None;
     let inner = eframe::egui::Frame::NONE.inner_margin(eframe::egui::Margin::symmetric(16, 4));
-    if chart.series.is_empty() && chart.classes.is_empty() {
+    if chart.legend().next().is_none() && chart.classes.is_empty() {
         return None;
     }
     let id = ui.next_auto_id().with("legend");
@@ -27,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, chart: &Chart, labels: Option<MarkMenu<'_>>) -> 
             ui.spacing_mut().item_spacing = vec2(16.0, 2.0);
             ui.horizontal_wrapped(|ui| {
                 classes_ui(ui, chart);
-                for series in &chart.series {
+                for series in chart.legend() {
                     let sign = Sign::Square(series_color(colors, series));
                     let room = (ui.max_rect().width() - 80.0).max(40.0);
                     let name = text::elided(ui.painter(), &series.name, metrics::SMALL, colors.ink, room);

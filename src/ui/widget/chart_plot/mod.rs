@@ -49,6 +49,8 @@ pub enum ChartAction {
     None,
     /// Chose a mark: what opens its records.
     Mark(Opens),
+    /// Chose an event: the id of the record that it is about.
+    Record(String),
     /// Chose a series in the legend: what opens its records.
     Series(Opens),
     /// Chose something from the menu of a mark, or of a series.
@@ -187,7 +189,7 @@ impl ChartPlot<'_> {
 
     /// How high the drawing area must be for all that it shows.
     pub fn least_height(&self, ui: &Ui) -> f32 {
-        layout::least_height(self.chart, &OnScreen(ui.painter()))
+        layout::least_height(self.chart, ui.available_width(), &OnScreen(ui.painter()))
     }
 
     /// How high the caption is.
@@ -258,6 +260,10 @@ fn targets_ui(ui: &Ui, id: Id, (plot, letters): (&ChartPlot<'_>, &[Key]), laid: 
         if response.clicked() {
             let at = response.interact_pointer_pos().and_then(|at| laid.target_at(layout::pos(at.x, at.y)));
             let met = at.filter(|at| laid.whole(*at) == index).unwrap_or(here);
+            if let Some(record) = laid.targets.get(met).and_then(|met| met.record.clone()) {
+                done = Some(ChartAction::Record(record));
+                continue;
+            }
             // What no line can tell from the rest of its bar opens the bar.
             let opens = laid.targets.get(met).and_then(|met| met.opens.as_ref()).or(target.opens.as_ref());
             done = opens.cloned().map(ChartAction::Mark).or(done);
