@@ -8,7 +8,7 @@ use crate::figures::export::DEFAULT_DPI;
 impl State {
     /// The line for the command line that counts what is shown, or draws it where a plot is looked at.
     pub fn as_command(&self) -> String {
-        let draft = FigureDraft { ending: FigureDraft::default().ending, ..self.session.figure };
+        let draft = FigureDraft { ending: FigureDraft::default().ending, ..self.figures.chosen };
         match self.recipe(&draft) {
             Some(_) => self.figure_as_command(&draft),
             None => self.command("summary", &[], ""),

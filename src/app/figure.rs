@@ -2,6 +2,7 @@
 //!
 //! It must not know how a figure is drawn.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::adoption::AdoptionView;
@@ -14,9 +15,9 @@ use super::tab::Tab;
 use crate::analysis::Bin;
 use crate::figures::export::{DEFAULT_DPI, Pixels};
 use crate::figures::inks::Colors;
-use crate::figures::{AdoptionTable, FIGURES, PageSize, Plot, Recipe};
+use crate::figures::{AdoptionTable, FIGURES, PageSize, Plot, ReadRecipe, Recipe};
 use crate::query::lexicon_of;
-use crate::words::Lang;
+use crate::words::{Lang, Message};
 
 /// What is chosen of a figure beside what the plot shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,11 +59,36 @@ pub struct FigurePreview {
     pub series: usize,
 }
 
-/// The request for it: of the recipe, so many pixels wide.
-pub(super) type FigureRequest = Request<PlotKey<(Recipe, u32)>, FigurePreview>;
+/// What a preview is drawn from: the recipe, and how wide it is in pixels.
+type PreviewKey = PlotKey<(Recipe, u32)>;
 
-/// What a job makes a picture for the clipboard of.
-pub(super) type PictureRequest = Request<u64, Pixels>;
+/// What was read of a figure, and, where the dataset has another content hash than it had then, the one that it has now.
+pub(super) type ShownFigure = (ReadRecipe, Option<String>);
+
+/// Figures that are about to be written, or shown again.
+#[derive(Debug, Clone, Default)]
+pub struct Figures {
+    /// How they are written, as it was chosen last.
+    pub chosen: FigureDraft,
+    /// How many pixels there are for a preview from left to right.
+    pub preview_width: u32,
+    /// How the one in the dialog looks; see [`State::figure_preview`].
+    pub(super) preview: Request<PreviewKey, FigurePreview>,
+    /// The picture for the clipboard that is being drawn.
+    pub(super) picture: Request<u64, Pixels>,
+    /// The one in a file that is being read: of which document, and the file.
+    pub(super) read: Request<(u64, PathBuf), Result<ShownFigure, Message>>,
+    /// The one that a file is being chosen for.
+    pub(super) asked: Option<FigureSource>,
+}
+
+impl Figures {
+    /// Another dataset is open: what is chosen stays, but for the language, which is that of the window again.
+    pub(super) fn turn_to_another(&mut self) {
+        let chosen = FigureDraft { lang: None, ..self.chosen };
+        *self = Self { chosen, preview_width: self.preview_width, ..Self::default() };
+    }
+}
 
 /// The most pixels from left to right of a preview.
 const WIDEST_PREVIEW: u32 = 4_000;
@@ -132,22 +158,22 @@ impl State {
         Some(FigureSource { dataset, recipe, query: self.session.query.clone(), names, dpi: draft.dpi })
     }
 
-    fn figure_key(&self, draft: &FigureDraft, width: u32) -> Option<PlotKey<(Recipe, u32)>> {
+    fn figure_key(&self, draft: &FigureDraft, width: u32) -> Option<PreviewKey> {
         let key = self.derived_key();
         Some(PlotKey::new(&key, (self.recipe(draft)?, width)))
     }
 
     /// What has to be drawn now for the preview in the dialog.
-    pub(super) fn figure_to_draw(&self, draft: &FigureDraft) -> Option<(PlotKey<(Recipe, u32)>, FigureSource, u32)> {
-        let width = self.session.preview_width.clamp(1, WIDEST_PREVIEW);
-        let key = self.figure_key(draft, width).filter(|key| self.figure_request.lacks(key))?;
+    pub(super) fn figure_to_draw(&self, draft: &FigureDraft) -> Option<(PreviewKey, FigureSource, u32)> {
+        let width = self.figures.preview_width.clamp(1, WIDEST_PREVIEW);
+        let key = self.figure_key(draft, width).filter(|key| self.figures.preview.lacks(key))?;
         Some((key, self.figure_source(draft)?, width))
     }
 
     /// How the figure will look, once it was drawn; while another one is on its way, the one before.
     pub fn figure_preview(&self, draft: &FigureDraft) -> Option<(&Arc<FigurePreview>, bool)> {
-        let key = self.figure_key(draft, self.session.preview_width.clamp(1, WIDEST_PREVIEW))?;
-        let (own, preview) = self.figure_request.last()?;
+        let key = self.figure_key(draft, self.figures.preview_width.clamp(1, WIDEST_PREVIEW))?;
+        let (own, preview) = self.figures.preview.last()?;
         Some((preview, *own == key))
     }
 }

@@ -103,7 +103,7 @@ pub use effect::Effect;
 pub use entry::{EntryField, EntryList, EntryText, entry_of};
 pub use export::ExportOptions;
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
-pub use figure::{FigureDraft, FigurePreview};
+pub use figure::{FigureDraft, FigurePreview, Figures};
 pub use hit_coding::HitCoding;
 pub use import::ImportPreview;
 pub use job::{

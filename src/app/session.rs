@@ -9,7 +9,6 @@ use super::coder_work::WorkShown;
 use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
 use super::export::AskedExport;
-use super::figure::FigureDraft;
 use super::hits::Way;
 use super::map::MapView;
 use super::matrix::MatrixView;
@@ -312,10 +311,6 @@ pub struct Session {
     pub adoption: AdoptionView,
     /// What the matrix shows.
     pub matrix: MatrixView,
-    /// How figures are written, as it was chosen last.
-    pub figure: FigureDraft,
-    /// How many pixels there are for the preview of one from left to right.
-    pub preview_width: u32,
     /// The cell of it whose records are listed.
     pub cell: Option<ShownCell>,
     /// What the map shows.

@@ -12,14 +12,13 @@ use super::command::{FilePurpose, RecoveryStep};
 use super::definitions::{DefinitionUse, UsageKey};
 use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
-use super::dispatch::ShownFigure;
 use super::document::Document;
 use super::draw::{DrawKey, DrawPreview};
 use super::facets::MoreCounts;
-use super::figure::{FigureRequest, PictureRequest};
+use super::figure::Figures;
 use super::hit_coding::PassagesKey;
 use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
-use super::job::{FigureSource, Running};
+use super::job::Running;
 use super::long_command::LongCommand;
 use super::marked::MarkedRows;
 use super::notice::Notice;
@@ -67,14 +66,8 @@ pub struct State {
     pub(super) map_request: MapRequest,
     /// Counts by row and time, made only while the matrix is open; see [`State::matrix`].
     pub(super) matrix_request: MatrixRequest,
-    /// How the figure looks that is about to be written; see [`State::figure_preview`].
-    pub(super) figure_request: FigureRequest,
-    /// The picture for the clipboard that is being drawn.
-    pub(super) picture_request: PictureRequest,
-    /// The figure in a file that is being read.
-    pub(super) figure_read: Request<(u64, PathBuf), Result<ShownFigure, Message>>,
-    /// The figure that a file is being chosen for.
-    pub(super) asked_figure: Option<FigureSource>,
+    /// Figures that are about to be written, or shown again.
+    pub figures: Figures,
     /// The records of the cell that is listed beside it.
     pub(super) cell_request: CellRequest,
     /// The quotes, made only while their tab is open.

@@ -18,7 +18,6 @@ mod adoption;
 mod forms;
 mod map;
 mod matrix;
-mod read_recipe;
 mod recipe;
 mod steps;
 mod timeline;
@@ -30,8 +29,7 @@ pub use forms::FIGURES;
 pub use map::{GROUPS, MapChoice, MapShown, compare_chart, coverage_chart, map_chart, marking_chart};
 pub use matrix::{MatrixChart, MatrixShown, Share, matrix_chart};
 pub use page::PageSize;
-pub use read_recipe::{ReadRecipe, read_recipe};
-pub use recipe::{Figure, MatrixRecipe, Plot, Recipe, undated};
+pub use recipe::{Figure, MatrixRecipe, Plot, ReadRecipe, Recipe, read_recipe, undated};
 pub use steps::Steps;
 pub use timeline::{
     TimelineChoice, TimelineForm, TimelineLook, TimelineMeasure, TimelineRange, has_series_colors, series_colors,

@@ -9,7 +9,7 @@ use crate::app::adoption::AdoptionView;
 use crate::app::command::{CopyOf, FigureCommand, FilePurpose};
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
-use crate::app::figure::{FigureDraft, bin_choice, preview, tab_of};
+use crate::app::figure::{FigureDraft, ShownFigure, bin_choice, preview, tab_of};
 use crate::app::job::Cancel;
 use crate::app::map::{MapShow, MapView};
 use crate::app::matrix::MatrixView;
@@ -19,21 +19,21 @@ use crate::app::session::StackBy;
 use crate::app::state::State;
 use crate::dataset::Dataset;
 use crate::figures::export::{MOST_INSIDE, recipe_inside};
-use crate::figures::{MatrixRecipe, Plot, ReadRecipe, read_recipe};
+use crate::figures::{MatrixRecipe, Plot, read_recipe};
 use crate::msg;
 use crate::storage;
 use crate::words::Message;
 
 pub(super) fn handle(state: &mut State, command: FigureCommand, effects: &mut Vec<Effect>) {
     match command {
-        FigureCommand::Open => state.session.dialogs.open(Dialog::Figure(state.session.figure), None),
-        FigureCommand::SetPreviewWidth(width) => state.session.preview_width = width,
+        FigureCommand::Open => state.session.dialogs.open(Dialog::Figure(state.figures.chosen), None),
+        FigureCommand::SetPreviewWidth(width) => state.figures.preview_width = width,
         FigureCommand::Export(draft) => {
             let Some(source) = state.figure_source(&draft) else { return };
             state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Figure(_)));
-            state.session.figure = draft;
+            state.figures.chosen = draft;
             // A filter that changes while the system asks for a name changes nothing of it.
-            state.asked_figure = Some(source);
+            state.figures.asked = Some(source);
             files::choose(state, FilePurpose::Copy(CopyOf::Figure), None, effects);
         }
         FigureCommand::CopyPicture(draft) => copy_picture(state, &draft, effects),
@@ -44,8 +44,8 @@ pub(super) fn handle(state: &mut State, command: FigureCommand, effects: &mut Ve
 /// Draws the preview of the dialog that is shown, here or in a job.
 pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::Figure(draft)) = state.session.dialogs.top() else {
-        if !state.session.dialogs.is_empty() || state.figure_request.last().is_some() {
-            state.figure_request.clear();
+        if !state.session.dialogs.is_empty() || state.figures.preview.last().is_some() {
+            state.figures.preview.clear();
         }
         return;
     };
@@ -53,7 +53,7 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((key, source, width)) = state.figure_to_draw(&draft) else { return };
     let make = move |cancel: &Cancel| preview(&source, width, cancel);
     // Drawing takes longer than a frame, however few the records.
-    make_or_ask(state, false, |state| &mut state.figure_request, (key, "draw figure"), make, effects);
+    make_or_ask(state, false, |state| &mut state.figures.preview, (key, "draw figure"), make, effects);
 }
 
 /// Draws the picture in a job and puts it on the clipboard.
@@ -64,11 +64,11 @@ fn copy_picture(state: &mut State, draft: &FigureDraft, effects: &mut Vec<Effect
         figure.pixels(figure.page.dots(source.dpi))
     });
     let document = state.derived.document;
-    ask(state, |state| &mut state.picture_request, document, work, put_picture, effects);
+    ask(state, |state| &mut state.figures.picture, document, work, put_picture, effects);
 }
 
 fn put_picture(state: &mut State, effects: &mut Vec<Effect>) {
-    match state.picture_request.take_last() {
+    match state.figures.picture.take_last() {
         Some((_, pixels)) => {
             state.notify(Tone::Good, msg!("notice-picture-copied"));
             effects.push(Effect::CopyPicture(pixels));
@@ -76,9 +76,6 @@ fn put_picture(state: &mut State, effects: &mut Vec<Effect>) {
         None => state.notify(Tone::Warning, msg!("notice-picture-too-large")),
     }
 }
-
-/// What was read of a figure, and whether the dataset has another content hash than it had then: the one it has now.
-pub(in crate::app) type ShownFigure = (ReadRecipe, Option<String>);
 
 /// Reads the recipe of a figure in a job.
 fn read(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
@@ -88,7 +85,7 @@ fn read(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
     let dataset = state.document.dataset.clone();
     let key = (state.derived.document, path.clone());
     let work = Work::new("read figure", move |_| Some(read_figure(&path, &dataset)));
-    ask(state, |state| &mut state.figure_read, key, work, came, effects);
+    ask(state, |state| &mut state.figures.read, key, work, came, effects);
 }
 
 fn read_figure(path: &Path, dataset: &Dataset) -> Result<ShownFigure, Message> {
@@ -106,7 +103,7 @@ fn read_figure(path: &Path, dataset: &Dataset) -> Result<ShownFigure, Message> {
 
 /// The recipe was read, or could not be.
 fn came(state: &mut State, _effects: &mut Vec<Effect>) {
-    let Some(((document, path), read)) = state.figure_read.take_last() else { return };
+    let Some(((document, path), read)) = state.figures.read.take_last() else { return };
     if document != state.derived.document {
         return;
     }
@@ -150,8 +147,8 @@ fn show(state: &mut State, file: &str, (read, changed): ShownFigure) {
         }
     }
     // Exported again, it is the same figure.
-    session.figure =
-        FigureDraft { size: recipe.size, colors: recipe.colors, lang: Some(recipe.lang), ..session.figure };
+    let chosen = &mut state.figures.chosen;
+    *chosen = FigureDraft { size: recipe.size, colors: recipe.colors, lang: Some(recipe.lang), ..*chosen };
     session.view = None;
     session.reveal_selected = true;
     filtering::put_line(state, read.line);

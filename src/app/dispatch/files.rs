@@ -11,7 +11,6 @@ use crate::app::derived::Derived;
 use crate::app::dialog::{Closing, Dialog, Then};
 use crate::app::document::{Document, Origin};
 use crate::app::effect::Effect;
-use crate::app::figure::FigureDraft;
 use crate::app::job::RunJob;
 use crate::app::notice::Tone;
 use crate::app::quotes::QuoteList;
@@ -204,8 +203,6 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
         no_file_dialogs: session.no_file_dialogs,
         sorting: session.sorting,
         stack_by: session.stack_by,
-        figure: FigureDraft { lang: None, ..session.figure },
-        preview_width: session.preview_width,
         adoption: session.adoption,
         matrix: session.matrix,
         map: session.map,
@@ -237,7 +234,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     state.timeline_request.clear();
     state.adoption_request.clear();
     state.matrix_request.clear();
-    state.figure_request.clear();
+    state.figures.turn_to_another();
     state.cell_request.clear();
     state.session.cell = None;
     state.map_request.clear();
@@ -325,7 +322,7 @@ fn with_ending(state: &State, purpose: FilePurpose, path: PathBuf) -> (PathBuf, 
     let mut name = path.into_os_string();
     if purpose == FilePurpose::Copy(CopyOf::Figure) {
         // The form that was chosen.
-        name.push(format!(".{}", state.session.figure.ending));
+        name.push(format!(".{}", state.figures.chosen.ending));
     } else {
         name.push(purpose.formats().first().map_or_else(|| HONGTOU.ending(), |format| format.ending()));
     }

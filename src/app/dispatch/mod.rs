@@ -55,7 +55,6 @@ use std::sync::Arc;
 use long_command::Turn;
 
 pub(super) use deriving::{count_adoption, count_map, count_matrix, count_timeline};
-pub(super) use figures::ShownFigure;
 pub(super) use long_command::carry_out;
 pub(super) use quotes::list_quotes;
 

@@ -101,8 +101,8 @@ pub(super) fn proposed_name(state: &State, stem: &str, what: CopyOf) -> String {
         CopyOf::Codebook => return CODEBOOK.file_name(&format!("{stem}-codebook")),
         CopyOf::Quotes => return crate::formats::QUOTES.file_name(&format!("{stem}-quotes")),
         CopyOf::Figure => {
-            let plot = state.asked_figure.as_ref().map_or("figure", |source| source.recipe.plot.word());
-            return format!("{stem}-{plot}.{}", state.session.figure.ending);
+            let plot = state.figures.asked.as_ref().map_or("figure", |source| source.recipe.plot.word());
+            return format!("{stem}-{plot}.{}", state.figures.chosen.ending);
         }
         CopyOf::Recovery => state.document.recovery.as_ref().and_then(|recovery| recovery.last.clone()),
         CopyOf::Version(hash) => state.session.dialogs.find(|dialog| {
@@ -134,7 +134,7 @@ pub(super) fn copy(state: &mut State, what: CopyOf, path: PathBuf, expect: Expec
         }
         CopyOf::Figure => {
             // Kept until it is written, as with the quotes.
-            let Some(source) = state.asked_figure.clone() else { return };
+            let Some(source) = state.figures.asked.clone() else { return };
             CopySource::Figure(Box::new(source))
         }
         CopyOf::Codebook => CopySource::Codebook(Box::new(state.document.dataset.clone())),

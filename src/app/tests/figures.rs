@@ -59,7 +59,7 @@ fn figure_when_it_is_dropped_shows_what_it_shows_and_is_exported_again_as_the_sa
         assert_eq!(other.last_notice(), "figure-shown", "{:?}", other.state.notices.last());
         assert_eq!((other.state.session.tab, other.state.session.filter_line.as_str()), (tab, before.1.as_str()));
         assert_eq!(other.state.session.date, DatePart::Published);
-        let again = FigureDraft { ending, ..other.state.session.figure };
+        let again = FigureDraft { ending, ..other.state.figures.chosen };
         assert!(exported(&mut other, again) == figure, "{tab:?}");
     }
 }

@@ -142,7 +142,7 @@ fn preview_ui(cx: &mut Cx<'_>, ui: &mut Ui, preview: Option<&(Arc<FigurePreview>
     let print = preview.map_or(room.size(), |(preview, _)| preview.print.into());
     let scale = (room.width() / print.x).min(room.height() / print.y);
     let wanted = (print.x * scale * ui.ctx().pixels_per_point()).round().max(1.0) as u32;
-    if cx.state.session.preview_width != wanted {
+    if cx.state.figures.preview_width != wanted {
         cx.send(FigureCommand::SetPreviewWidth(wanted));
     }
     ui.painter().rect_filled(room, metrics::CORNER_BUTTON, colors.panel);

@@ -4,14 +4,15 @@
 
 use serde::Deserialize;
 
-use super::inks::Colors;
-use super::recipe::{Plot, Recipe, VERSION};
-use super::{
-    AdoptionPlot, MapChoice, MatrixRecipe, PageSize, Share, TimelineForm, TimelineLook, TimelineMeasure, TimelineRange,
-};
+use super::written::VERSION;
+use super::{MatrixRecipe, Plot, Recipe};
 use crate::analysis::{
     AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MapValue,
     MatrixAsked, ProvinceSet, Provinces, RowOrder, Together,
+};
+use crate::figures::inks::Colors;
+use crate::figures::{
+    AdoptionPlot, MapChoice, PageSize, Share, TimelineForm, TimelineLook, TimelineMeasure, TimelineRange,
 };
 use crate::msg;
 use crate::query::DatePart;

@@ -3,22 +3,26 @@
 //! A recipe holds everything that a figure depends on but the dataset, of which the figure says the hash. No clock, no file name and no
 //! machine is in it: twice the same recipe over the same dataset is twice the same figure.
 
-use serde::Serialize;
+mod options;
+mod read;
+mod written;
 
-use super::adoption::{AdoptionPlot, AdoptionShown, AdoptionTable, adoption_chart, cascade, event_history};
-use super::chart::Chart;
-use super::export::{Pixels, pdf_of, pixels_of, png_of, svg_of};
-use super::inks::Colors;
-use super::map::{MapChoice, MapShown, compare_chart, coverage_chart, map_chart};
-use super::matrix::{MatrixShown, Share, matrix_chart};
-use super::numbers::{Numbers, numbers_of};
-use super::page::{Page, PageSize, page_of};
-use super::timeline::{TimelineChoice, TimelineLook, TimelineRange, timeline_chart};
+pub use read::{ReadRecipe, read_recipe};
+
 use crate::analysis::{
     Adoption, AdoptionDefinition, AdoptionGround, Bin, By, ColumnOrder, Comparison, Counted, Coverage, Ground, Matrix,
-    MatrixAsked, ProvinceSet, RegionMap, RowOrder, Survival, Timeline, Together, few_issued,
+    MatrixAsked, RegionMap, RowOrder, Survival, Timeline, Together, few_issued,
 };
 use crate::dataset::Dataset;
+use crate::figures::adoption::{AdoptionPlot, AdoptionShown, AdoptionTable, adoption_chart, cascade, event_history};
+use crate::figures::chart::Chart;
+use crate::figures::export::{Pixels, pdf_of, pixels_of, png_of, svg_of};
+use crate::figures::inks::Colors;
+use crate::figures::map::{MapChoice, MapShown, compare_chart, coverage_chart, map_chart};
+use crate::figures::matrix::{MatrixShown, Share, matrix_chart};
+use crate::figures::numbers::{Numbers, numbers_of};
+use crate::figures::page::{Page, PageSize, page_of};
+use crate::figures::timeline::{TimelineChoice, TimelineLook, TimelineRange, timeline_chart};
 use crate::msg;
 use crate::query::{DatePart, Lexicon, Matches, Period, Query, left_out_undated, left_out_without_date, period, print};
 use crate::support::progress::Progress;
@@ -112,21 +116,6 @@ pub struct MatrixRecipe {
     pub share: Share,
 }
 
-impl MatrixRecipe {
-    /// The options of the command line that ask for it, names and words; what is as at first is left out.
-    pub fn options(&self) -> Vec<(&'static str, &'static str)> {
-        let Self { columns, together, column_order, share } = *self;
-        let is_time = columns == By::Nothing;
-        let all = [
-            ("columns", columns.word(), is_time),
-            ("together", together.word(), columns != By::Code || together == Together::default()),
-            ("column-order", column_order.word(), is_time || column_order == ColumnOrder::default()),
-            ("share", share.word(), share == Share::default()),
-        ];
-        all.into_iter().filter(|(.., is_first)| !is_first).map(|(name, word, _)| (name, word)).collect()
-    }
-}
-
 /// A figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
@@ -140,102 +129,6 @@ pub struct Figure {
     table: Option<Numbers>,
     /// Its rows stand in the order that was asked for: no matrix has every period as a column.
     pub is_ordered: bool,
-}
-
-/// The version of recipes that is written.
-pub(super) const VERSION: u32 = 1;
-
-/// A recipe as it stands in a figure.
-#[derive(Serialize)]
-struct Written<'a> {
-    #[serde(rename = "hongtou-figure")]
-    version: u32,
-    plot: &'static str,
-    #[serde(rename = "where")]
-    line: &'a str,
-    by: &'static str,
-    bin: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    counts: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    order: Option<std::borrow::Cow<'static, str>>,
-    #[serde(flatten)]
-    matrix: Option<WrittenMatrix>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    show: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    form: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    measure: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    events: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    range: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    adopts: Option<WrittenDefinition>,
-    #[serde(flatten)]
-    map: WrittenMap,
-    date: &'static str,
-    /// Whose coding alone was counted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    blind: Option<&'a str>,
-    lang: &'static str,
-    size: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    colors: Option<&'static str>,
-    /// The lineage, the content hash and the number of records of the dataset.
-    dataset: Option<&'a str>,
-    hash: &'a str,
-    of: usize,
-    /// SHA-256 of what was searched, which that hash leaves out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    searched: Option<String>,
-}
-
-/// The columns of a matrix as they stand in a figure.
-#[derive(Serialize)]
-struct WrittenMatrix {
-    columns: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    column_order: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    together: Option<&'static str>,
-    share: &'static str,
-}
-
-/// A definition as it stands in a figure.
-#[derive(Serialize)]
-struct WrittenDefinition {
-    unit: &'static str,
-    of: &'static str,
-    level: &'static str,
-    stage: &'static str,
-}
-
-/// What is chosen of a map as it stands in a figure.
-#[derive(Serialize, Default)]
-struct WrittenMap {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    timelines: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    a: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    b: Option<String>,
-}
-
-impl WrittenMap {
-    fn of(plot: Plot, MapChoice { value, timelines, groups: [a, b] }: MapChoice) -> Self {
-        let is_map = plot == Plot::Map;
-        // Marks on a map are part of it.
-        let group = |set: ProvinceSet| {
-            let is_shown = plot == Plot::Compare || is_map && !set.is_empty();
-            is_shown.then(|| set.to_string())
-        };
-        let (value, timelines) = (is_map.then(|| value.word()), is_map.then_some(timelines));
-        Self { value, timelines, a: group(a), b: group(b) }
-    }
 }
 
 impl Recipe {
@@ -289,42 +182,6 @@ impl Recipe {
         );
         let recipe = self.written(&line, dataset, &hash);
         Some(Figure { chart, page, recipe, table, is_ordered })
-    }
-
-    /// The options of the command line that ask for it, but for the filter and the file: names and words. What is as the command
-    /// line has it by itself is left out.
-    pub fn options(&self) -> Vec<(&'static str, String)> {
-        let first = Self::default();
-        let mut options = vec![("plot", self.plot.word().to_owned())];
-        let mut add = |name: &'static str, word: Option<String>| options.extend(word.map(|word| (name, word)));
-        let bin = self.bin.map(|bin| bin.name().to_owned());
-        match self.plot {
-            Plot::Timeline => {
-                add("by", (self.by != By::Nothing).then(|| self.by.word().to_owned()));
-                add("bin", bin);
-                self.look.options(self.by).into_iter().for_each(|(name, word)| add(name, Some(word.to_owned())));
-                add("range", (self.range != first.range).then(|| self.range.word().to_owned()));
-            }
-            Plot::Adoption => {
-                add("show", Some(self.show.word().to_owned()));
-                self.adopts.chosen().for_each(|(name, word)| add(name, Some(word.to_owned())));
-            }
-            Plot::Matrix => {
-                add("by", Some(self.rows().word().to_owned()));
-                add("bin", bin.filter(|_| self.matrix.columns == By::Nothing));
-                self.matrix.options().into_iter().for_each(|(name, word)| add(name, Some(word.to_owned())));
-                add("counts", (self.counted != first.counted).then(|| self.counted.word().to_owned()));
-                add("order", (self.order != first.order).then(|| self.order.word().into_owned()));
-            }
-            Plot::Map | Plot::Compare | Plot::Coverage => {}
-        }
-        if matches!(self.plot, Plot::Map | Plot::Compare) {
-            self.map.options(self.plot).into_iter().for_each(|(name, word)| add(name, Some(word)));
-        }
-        add("date", (self.date != first.date && self.plot != Plot::Coverage).then(|| self.date.word().to_owned()));
-        add("size", (self.size != first.size).then(|| self.size.word.to_owned()));
-        add("colors", (self.colors != first.colors).then(|| self.colors.word().to_owned()));
-        options
     }
 
     /// One of the charts of provinces.
@@ -385,61 +242,6 @@ impl Recipe {
     /// How wide the columns of a matrix are; where they are no bins of time, how fine the first dates by which it is sorted.
     fn columns(&self) -> Bin {
         if self.matrix.columns == By::Nothing { self.bin.unwrap_or(Bin::Year) } else { MatrixAsked::FIRST_DATES }
-    }
-
-    /// The columns of a matrix as they are written.
-    fn written_matrix(&self) -> WrittenMatrix {
-        let MatrixRecipe { columns, together, column_order, share } = self.matrix;
-        let is_time = columns == By::Nothing;
-        WrittenMatrix {
-            columns: if is_time { MatrixAsked::PERIOD } else { columns.word() },
-            column_order: (!is_time).then(|| column_order.word()),
-            together: self.asked().is_of_codes().then(|| together.word()),
-            share: share.word(),
-        }
-    }
-
-    fn written(&self, line: &str, dataset: &Dataset, hash: &str) -> String {
-        let (is_matrix, is_adoption) = (self.plot == Plot::Matrix, self.plot == Plot::Adoption);
-        let is_timeline = self.plot == Plot::Timeline;
-        let definition = || WrittenDefinition {
-            unit: self.adopts.unit.word(),
-            of: self.adopts.of.word(),
-            level: self.adopts.level.word(),
-            stage: self.adopts.stage.word(),
-        };
-        let (by, bin) = match self.matrix.columns {
-            By::Nothing if is_matrix => (self.rows(), Some(self.columns())),
-            _ if is_matrix => (self.rows(), None),
-            _ => (self.by, self.bin),
-        };
-        let written = Written {
-            version: VERSION,
-            plot: self.plot.word(),
-            line,
-            by: by.word(),
-            bin: bin.map(Bin::name),
-            counts: is_matrix.then(|| self.counted.word()),
-            order: is_matrix.then(|| self.order.word()),
-            matrix: is_matrix.then(|| self.written_matrix()),
-            show: is_adoption.then(|| self.show.word()),
-            form: is_timeline.then(|| self.look.form.word()),
-            measure: is_timeline.then(|| self.look.measure.word()),
-            events: is_timeline.then_some(self.look.events),
-            range: is_timeline.then(|| self.range.word()),
-            adopts: is_adoption.then(definition),
-            map: WrittenMap::of(self.plot, self.map),
-            date: self.date.word(),
-            blind: dataset.header().only_coder(),
-            lang: self.lang.code(),
-            size: self.size.word,
-            colors: Some(self.colors.word()).filter(|_| self.colors != Colors::default()),
-            dataset: dataset.header().id(),
-            hash,
-            of: dataset.len(),
-            searched: if is_adoption || self.plot == Plot::Map { dataset.header().searched_hash() } else { None },
-        };
-        serde_json::to_string(&written).unwrap_or_default()
     }
 }
 
