@@ -2,9 +2,10 @@
 //! stand in `assets/i18n/*/usage.ftl`.
 
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
+use super::timeline_options::{EVENTS, FORM, MEASURE, RANGE};
 use super::{apply, check, completions, export, figure, help, manual, recover, summary};
 use crate::analysis::{AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces};
-use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot, TimelineForm, TimelineMeasure, TimelineRange};
+use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot};
 use crate::formats;
 use crate::query::DatePart;
 
@@ -232,39 +233,6 @@ pub(super) static BIN: CommandOption = with_value(
     "usage-option-bin",
 );
 
-/// How the series of a timeline stand.
-pub(super) static FORM: CommandOption = with_value(
-    "form",
-    OptionValue { name: "FORM", kind: ValueKind::Words(|| TimelineForm::ALL.iter().map(|form| form.word()).collect()) },
-    Occurrence::Optional,
-    "usage-option-form",
-);
-
-/// What the height of its marks is.
-pub(super) static MEASURE: CommandOption = with_value(
-    "measure",
-    OptionValue {
-        name: "MEASURE",
-        kind: ValueKind::Words(|| TimelineMeasure::ALL.iter().map(|measure| measure.word()).collect()),
-    },
-    Occurrence::Optional,
-    "usage-option-measure",
-);
-
-/// Whether the events of the dataset stand in it.
-pub(super) static EVENTS: CommandOption = switch("events", "usage-option-events");
-
-/// What part of the time it shows.
-pub(super) static RANGE: CommandOption = with_value(
-    "range",
-    OptionValue {
-        name: "brush|all",
-        kind: ValueKind::Words(|| TimelineRange::ALL.iter().map(|range| range.word()).collect()),
-    },
-    Occurrence::Optional,
-    "usage-option-range",
-);
-
 /// What the cells of a matrix count.
 pub(super) static COUNTS: CommandOption = with_value(
     "counts",
@@ -412,12 +380,12 @@ pub(super) static DISCARD: CommandOption =
     CommandOption { occurrence: Occurrence::Alternative, ..switch("discard", "usage-option-discard") };
 
 /// An option without a value.
-const fn switch(name: &'static str, help: &'static str) -> CommandOption {
+pub(super) const fn switch(name: &'static str, help: &'static str) -> CommandOption {
     CommandOption { name, short: None, value: None, occurrence: Occurrence::Optional, help }
 }
 
 /// An option with a value.
-const fn with_value(
+pub(super) const fn with_value(
     name: &'static str,
     value: OptionValue,
     occurrence: Occurrence,

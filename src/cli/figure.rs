@@ -1,13 +1,13 @@
 //! `figure`: a plot as a file for a paper, or its numbers as a table. An existing file is never replaced.
 
 use super::commands::{
-    BIN, BY, COUNTS, DATE, DPI, EVENTS, FIGURE_SIZE, FIGURE_TO, FORM, LEVEL, MEASURE, ORDER, PLOT, RANGE, SHARE_OF,
-    SHOW, STAGE, TABLE, UNIT, WHERE,
+    BIN, BY, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, LEVEL, ORDER, PLOT, SHARE_OF, SHOW, STAGE, TABLE, UNIT, WHERE,
 };
 use super::load::{read_line, seen_dataset};
 use super::printable::sentence;
 use super::spec::CommandOption;
 use super::streams::{is_stream, written, wrong_ending};
+use super::timeline_options::{EVENTS, FORM, MEASURE, RANGE};
 use super::{Call, CommandAnswer, Failure};
 use crate::analysis::{
     AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces, RowOrder,
