@@ -5,6 +5,7 @@
 //! - `open_s`: from the file to the first screen's four counts, of region, month, kind and code, in seconds;
 //! - `brush_ms`: a period and a region chosen, the four counts again, each without the terms of its own field; median of
 //!   15, the period another one each time;
+//! - `timeline_ms`: the timeline by kind and by region group, and the cumulative one by kind, recounted for another period each time; median of 15 each;
 //! - `search_ms`: 区块链 in title or summary, then the four counts; median of 5;
 //! - `export_s`: the records that the search finds, written to a file;
 //! - `rss_mb`: the most memory that was ever in use, where the system tells;
@@ -53,6 +54,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         first_brush.get_or_insert(counted);
     }
 
+    let timelines = [(By::Kind, false), (By::RegionGroup, false), (By::Kind, true)];
+    let mut timeline_ms = Vec::new();
+    for (by, is_cumulative) in timelines {
+        timeline_ms.push(timeline_time(&dataset, &lexicon, by, is_cumulative)?);
+    }
+
     let line = "title:区块链 or summary:区块链";
     let mut search = Vec::new();
     let mut searched = 0;
@@ -75,8 +82,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::remove_file(&target)?;
 
     println!(
-        "{{\"peer\": \"hongtou {}\", \"open_s\": {open_s:.2}, \"brush_ms\": {:.1}, \"search_ms\": {:.1}, \
-         \"export_s\": {export_s:.2}, \"rss_mb\": {}, \"check\": [{}, {}, {searched}], \"of_open\": {{\"read_s\": \
+        "{{\"peer\": \"hongtou {}\", \"open_s\": {open_s:.2}, \"brush_ms\": {:.1}, \"timeline_ms\": {timeline_ms:?}, \
+         \"search_ms\": {:.1}, \"export_s\": {export_s:.2}, \"rss_mb\": {}, \"check\": [{}, {}, {searched}], \"of_open\": {{\"read_s\": \
          {:.2}, \"count_s\": {:.3}}}, \"dataset_mb\": {}, \"rss_of_open_mb\": {}}}",
         env!("CARGO_PKG_VERSION"),
         median(brush),
@@ -90,6 +97,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         opened_mb.unwrap_or(0),
     );
     Ok(())
+}
+
+/// The median of 15 counts anew of a timeline, as while a brush is dragged, in milliseconds with one place.
+fn timeline_time(dataset: &Dataset, lexicon: &Lexicon, by: By, is_cumulative: bool) -> Result<f64, Box<dyn Error>> {
+    let live = dataset.live_rows(0..dataset.slots());
+    let count = if is_cumulative { Ground::count_cumulative } else { Ground::count };
+    let ground = count(dataset, &live, (DatePart::Issued, Some(Bin::Month)), &()).ok_or(STOPPED)?;
+    let (mut before, mut terms, mut times) = (TimelineBefore::default(), TermCache::default(), Vec::new());
+    for back in 0..16 {
+        let line = format!("issued:{}..2018", 2016 - back);
+        let query = Query::read(&line, lexicon, false).map_err(|mistakes| format!("{mistakes:?}"))?;
+        let found = query.filter().run_remembering(dataset, &mut terms, &()).ok_or(STOPPED)?.found();
+        let started = Instant::now();
+        let counted =
+            in_pool(dataset.slots(), || Timeline::recount(dataset, lexicon, &ground, (&found, by), &mut before, &()));
+        counted.ok_or(STOPPED)?;
+        // The first one counts everything.
+        if back > 0 {
+            times.push(started.elapsed().as_secs_f64() * 1000.0);
+        }
+    }
+    Ok((median(times) * 10.0).round() / 10.0)
 }
 
 /// What a screen counts: the four facets, each with what there is without a filter.

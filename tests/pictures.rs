@@ -9,8 +9,10 @@ use eframe::egui::{Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions};
 use hongtou::app::{
-    Action, Command, Deps, FilterCommand, PlacesForm, SelectionCommand, SettingCommand, Settings, ThemeChoice,
+    Action, Command, Deps, DisplayCommand, FilterCommand, PlacesForm, SelectionCommand, SettingCommand, Settings,
+    StackBy, ThemeChoice,
 };
+use hongtou::figures::{TimelineForm, TimelineLook, TimelineMeasure};
 use hongtou::ui::{Options, Shell};
 
 const USUAL: Vec2 = vec2(1440.0, 900.0);
@@ -73,6 +75,30 @@ fn picture_of_the_timeline_beside_the_tile_map_in_dark() {
     send(&mut harness, Action::ShowTimeline);
     select(&mut harness, "cn-gd-2016-01");
     compare(&mut harness, "timeline_dark");
+}
+
+#[test]
+#[ignore = "needs a software Vulkan"]
+fn picture_of_the_timeline_of_each_province_in_light() {
+    let mut harness = window(USUAL, false);
+    send(&mut harness, Action::ShowTimeline);
+    send(&mut harness, DisplayCommand::SetStackBy(StackBy::Region));
+    send(
+        &mut harness,
+        DisplayCommand::SetTimelineLook(TimelineLook { form: TimelineForm::Grid, ..TimelineLook::default() }),
+    );
+    compare(&mut harness, "timeline_grid_light");
+}
+
+#[test]
+#[ignore = "needs a software Vulkan"]
+fn picture_of_the_cumulative_timeline_in_dark() {
+    let mut harness = window(USUAL, true);
+    send(&mut harness, Action::ShowTimeline);
+    send(&mut harness, DisplayCommand::SetStackBy(StackBy::RegionGroup));
+    let look = TimelineLook { measure: TimelineMeasure::Cumulative, ..TimelineLook::default() };
+    send(&mut harness, DisplayCommand::SetTimelineLook(look));
+    compare(&mut harness, "timeline_cumulative_dark");
 }
 
 #[test]

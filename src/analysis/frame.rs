@@ -161,7 +161,8 @@ impl BinFrame {
     fn since(&self, days: Option<Days>) -> FramePosition {
         let Some(days) = days else { return FramePosition::Undated };
         // What may lie before the first bin is there from the first one on; what lies behind the last one never is.
-        let from = |day: i32| if day <= self.first_day { 0 } else { self.at(day).unwrap_or(usize::MAX) };
+        let bin = |day: i32| self.at(day).and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX);
+        let from = |day: i32| if day <= self.first_day { 0 } else { bin(day) };
         let certain = (days.certain && days.latest < i32::MAX).then(|| from(days.latest));
         FramePosition::Since { possible: from(days.earliest), certain, is_early: days.earliest < self.first_day }
     }
@@ -174,8 +175,8 @@ pub(super) enum FramePosition {
     Possible(usize, usize),
     /// Cumulatively: possibly from a bin on, and from another one on certainly.
     Since {
-        possible: usize,
-        certain: Option<usize>,
+        possible: u32,
+        certain: Option<u32>,
         /// It may lie before the first bin.
         is_early: bool,
     },

@@ -58,9 +58,9 @@ impl Tracks {
     }
 
     /// Steps up where it becomes possible, and from there to what is certain: `finished` makes numbers of it.
-    fn add_since(&mut self, possible: usize, certain: Option<usize>, is_early: bool) {
+    fn add_since(&mut self, possible: u32, certain: Option<u32>, is_early: bool) {
         self.early += u32::from(is_early);
-        if let Some(begin) = self.possible.get_mut(possible) {
+        if let Some(begin) = self.possible.get_mut(possible as usize) {
             *begin = begin.wrapping_add(1);
         }
         let Some(at) = certain else {
@@ -68,6 +68,7 @@ impl Tracks {
             return;
         };
         self.placed += 1;
+        let at = at as usize;
         if let (Some(before), Some(from)) = (self.possible.get_mut(at), self.certain.get_mut(at)) {
             *before = before.wrapping_sub(1);
             *from += 1;

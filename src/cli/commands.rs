@@ -3,14 +3,13 @@
 
 use super::map_options::{GROUP_A, GROUP_B, TIMELINES, VALUE};
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
+use super::timeline_options::{EVENTS, FORM, MEASURE, RANGE};
 use super::{apply, check, completions, export, figure, help, manual, recover, summary};
 use crate::analysis::{
     AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MatrixAsked, Provinces, Together,
 };
 use crate::figures::inks::Colors;
-use crate::figures::{
-    AdoptionPlot, AdoptionTable, PageSize, Plot, Share, TimelineForm, TimelineMeasure, TimelineRange,
-};
+use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot, Share};
 use crate::formats;
 use crate::query::DatePart;
 
@@ -245,39 +244,6 @@ pub(super) static BIN: CommandOption = with_value(
     },
     Occurrence::Optional,
     "usage-option-bin",
-);
-
-/// How the series of a timeline stand.
-pub(super) static FORM: CommandOption = with_value(
-    "form",
-    OptionValue { name: "FORM", kind: ValueKind::Words(|| TimelineForm::ALL.iter().map(|form| form.word()).collect()) },
-    Occurrence::Optional,
-    "usage-option-form",
-);
-
-/// What the height of its marks is.
-pub(super) static MEASURE: CommandOption = with_value(
-    "measure",
-    OptionValue {
-        name: "MEASURE",
-        kind: ValueKind::Words(|| TimelineMeasure::ALL.iter().map(|measure| measure.word()).collect()),
-    },
-    Occurrence::Optional,
-    "usage-option-measure",
-);
-
-/// Whether the events of the dataset stand in it.
-pub(super) static EVENTS: CommandOption = switch("events", "usage-option-events");
-
-/// What part of the time it shows.
-pub(super) static RANGE: CommandOption = with_value(
-    "range",
-    OptionValue {
-        name: "brush|all",
-        kind: ValueKind::Words(|| TimelineRange::ALL.iter().map(|range| range.word()).collect()),
-    },
-    Occurrence::Optional,
-    "usage-option-range",
 );
 
 /// What the cells of a matrix count.

@@ -1,14 +1,15 @@
 //! `figure`: a plot as a file for a paper, or its numbers as a table. An existing file is never replaced.
 
 use super::commands::{
-    BIN, BY, COLORS, COLUMN_ORDER, COLUMNS, COUNTS, DATE, DPI, EVENTS, FIGURE_SIZE, FIGURE_TO, FORM, LEVEL, MEASURE,
-    ORDER, PLOT, RANGE, SHARE, SHARE_OF, SHOW, STAGE, TABLE, TOGETHER, UNIT, WHERE,
+    BIN, BY, COLORS, COLUMN_ORDER, COLUMNS, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, LEVEL, ORDER, PLOT, SHARE, SHARE_OF,
+    SHOW, STAGE, TABLE, TOGETHER, UNIT, WHERE,
 };
 use super::load::{read_line, seen_dataset};
 use super::map_options::{GROUP_A, GROUP_B, TIMELINES, VALUE};
 use super::printable::sentence;
 use super::spec::CommandOption;
 use super::streams::{is_stream, written, wrong_ending};
+use super::timeline_options::{EVENTS, FORM, MEASURE, RANGE};
 use super::{Call, CommandAnswer, Failure};
 use crate::analysis::{
     AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MapValue,

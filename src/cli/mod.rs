@@ -24,6 +24,7 @@ mod spec;
 mod streams;
 mod summary;
 mod table;
+mod timeline_options;
 mod wrap;
 
 pub use commands::{COMMANDS, EVERYWHERE, WINDOW};

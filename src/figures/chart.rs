@@ -153,7 +153,20 @@ pub struct Series {
     pub opens: Option<Opens>,
 }
 
+/// So many bars of small charts can be pointed at.
+const MOST_BARS: usize = 4_000;
+
+/// Whether so many small charts with so many slots each have more bars than can be pointed at.
+pub(super) fn is_dense(panels: usize, slots: usize) -> bool {
+    panels.saturating_mul(slots) > MOST_BARS
+}
+
 impl Chart {
+    /// Whether its small charts have so many bars that each cannot be pointed at: only their titles can.
+    pub fn is_dense(&self) -> bool {
+        is_dense(self.panels.len(), self.across.slots().len())
+    }
+
     /// The series that a legend names: small charts have their names above them.
     pub fn legend(&self) -> impl Iterator<Item = &Series> {
         self.series.iter().filter(|_| self.panels.is_empty())

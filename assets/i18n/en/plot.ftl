@@ -330,3 +330,4 @@ plot-caption-few-issued = Only { $few } of { $of } records of the dataset have a
 plot-caption-other-date = The date of { $date } was chosen: by it { $count } of { $of } records of the dataset can stand in a bin, by date of issue only { $few }.
 numbers-least-share = at least
 numbers-most-share = at most
+plot-caption-panels-dense = There are too many bins for each bar of the small charts to open its records: take wider bins, or a period. The titles open all records of theirs.

@@ -198,3 +198,4 @@ plot-caption-few-issued = 数据集 { $of } 条记录中只有 { $few } 条的�
 plot-caption-other-date = 此处选用{ $date }日期：数据集 { $of } 条记录中有 { $count } 条能归入区间，按成文日期只有 { $few } 条。
 numbers-least-share = 至少
 numbers-most-share = 至多
+plot-caption-panels-dense = 区间过多，无法逐一点开各柱：请改用较宽的区间，或选定时段；点击标题可打开该小图的全部记录。

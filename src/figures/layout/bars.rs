@@ -24,8 +24,7 @@ pub(super) fn lay_out(sheet: &mut Sheet<'_>, bars: &Bars) {
         if sheet.panel.is_some() && bars.records(index).all() == 0 {
             continue;
         }
-        let column = column(sheet, bars, (index, slot));
-        let target = sheet.target(column);
+        let target = (!chart.is_dense()).then(|| sheet.target(column(sheet, bars, (index, slot))));
         pieces(sheet, bars, (index, slot), target);
         if bars.form != BarForm::Growing {
             edges(sheet, bars, index);
@@ -92,7 +91,7 @@ fn bar_of(sheet: &Sheet<'_>, bars: &Bars, (index, part): (usize, usize)) -> (f32
     (left, right.min(frame.area.right.ceil()).max(left))
 }
 
-fn pieces(sheet: &mut Sheet<'_>, bars: &Bars, (index, slot): (usize, &Slot), column: usize) {
+fn pieces(sheet: &mut Sheet<'_>, bars: &Bars, (index, slot): (usize, &Slot), column: Option<usize>) {
     let frame = sheet.frame;
     let y = |count: u32| frame.y(bars.value(index, count));
     for piece in bars.pieces(index) {
@@ -106,8 +105,10 @@ fn pieces(sheet: &mut Sheet<'_>, bars: &Bars, (index, slot): (usize, &Slot), col
             BarForm::Growing if piece.possible => slot_area(y(piece.to) - REACH, y(piece.from) - REACH),
             BarForm::Growing => slot_area(y(piece.to) - REACH, y(piece.to) + REACH),
         };
-        let target = piece_target(sheet, bars, (index, slot, part.series), piece, (area.within(frame.area), column));
-        let target = sheet.target(target);
+        let target = column.map(|column| {
+            let area = area.within(frame.area);
+            sheet.target(piece_target(sheet, bars, (index, slot, part.series), piece, (area, column)))
+        });
         if bars.form == BarForm::Growing {
             continue;
         }
@@ -120,7 +121,7 @@ fn pieces(sheet: &mut Sheet<'_>, bars: &Bars, (index, slot): (usize, &Slot), col
             area.right -= 1.0;
         }
         let fill = if piece.possible { Fill::Hatched } else { Fill::Solid };
-        sheet.add(Plane::Marks, Shape::Rect { area, fill }, Ink::Series(part.series), Some(target));
+        sheet.add(Plane::Marks, Shape::Rect { area, fill }, Ink::Series(part.series), target);
     }
 }
 

@@ -22,6 +22,8 @@ const LEAST: f32 = 170.0;
 /// From a line to its label, and the height of a strip.
 const BESIDE: f32 = 3.0;
 const STRIP: f32 = 6.0;
+/// How far down an event is met in a small chart.
+const MET: f32 = 12.0;
 
 /// Where the label of an event stands.
 #[derive(Clone, Copy, Debug)]
@@ -114,7 +116,9 @@ pub(super) fn lay_out(sheet: &mut Sheet<'_>, events: &[Event]) {
         }
         let bottom = if to.is_some() { (area.top + STRIP).min(area.bottom) } else { area.bottom };
         let span = Area { left: from, right: to.unwrap_or(from), bottom, ..area };
-        let mut target = named(span.grown(REACH, 0.0).within(area), &event.name, (0, None), Highlight::Outline);
+        // In a small chart it is met at its top alone: a line would take a whole bar from the pointer.
+        let met = if has_labels { span } else { Area { bottom: span.bottom.min(area.top + MET), ..span } };
+        let mut target = named(met.grown(REACH, 0.0).within(area), &event.name, (0, None), Highlight::Outline);
         target.record.clone_from(&event.record);
         let target = sheet.target(target);
         if to.is_some() && span.within(area).width() > 1.0 {

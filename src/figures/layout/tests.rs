@@ -537,3 +537,12 @@ fn panels_do_not_overlap_and_stand_where_their_places_are() {
         assert!(laid.targets.iter().any(|target| target.words.name == "panel 3, 2001, certain 2, possible 1"));
     }
 }
+
+#[test]
+fn panels_with_very_many_bars_have_titles_that_open_them_and_no_bar_that_does() {
+    let counts = vec![vec![Counts { certain: 1, possible: 0 }; 400]];
+    let laid = layout(&panels(12, true, counts), PAPER, &Fixed);
+    assert_eq!(laid.targets.len(), 12);
+    assert!(laid.targets.iter().all(|target| target.words.name.starts_with("panel")));
+    assert!(laid.marks.len() > 12 * 300, "they are drawn all the same");
+}

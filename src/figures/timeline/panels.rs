@@ -5,7 +5,7 @@ use super::series::{by_total, named_of, opens_of, others, own_color, series_colo
 use super::{Drawing, counts_of, share_axis};
 use crate::analysis::{By, Tracks};
 use crate::dataset::region::REGIONS;
-use crate::figures::chart::{Axis, Chart, Panel, Series};
+use crate::figures::chart::{Axis, Chart, Panel, Series, is_dense};
 use crate::figures::layer::{BarPart, Bars, Layer};
 use crate::msg;
 use crate::query::{Opens, Tree};
@@ -47,6 +47,9 @@ pub(super) fn chart(drawing: &Drawing<'_>) -> (Chart, Vec<Message>) {
         }
     }
     said.insert(0, Message::new("plot-caption-panels"));
+    if is_dense(panels.len(), drawing.bins.len()) {
+        said.push(Message::new("plot-caption-panels-dense"));
+    }
     let up = if drawing.choice.look.measure == TimelineMeasure::Share {
         share_axis(highest_share)
     } else {
