@@ -67,7 +67,7 @@ fn lines(said: &[ChartAction]) -> Vec<String> {
             ChartAction::Mark(opens) | ChartAction::Series(opens) => opens.narrow(""),
             ChartAction::Menu(choice, opens) => format!("{choice:?} {}", opens.narrow("")),
             ChartAction::CopyNumbers(numbers) => numbers.clone(),
-            ChartAction::Sort(_) | ChartAction::None => String::new(),
+            ChartAction::Sort(_) | ChartAction::Letter(..) | ChartAction::None => String::new(),
         })
         .collect()
 }
@@ -145,6 +145,7 @@ fn matrix(ui: &mut Ui, said: &mut Vec<ChartAction>) {
         short: String::new(),
         class: usize::from(certain > 0),
         opens: Some(Opens::term(OpensTerm::Is(QueryField::Region, region.to_owned()))),
+        ..Cell::default()
     };
     let chart = Chart {
         name: "Matrix".to_owned(),
