@@ -119,6 +119,14 @@ pub(super) struct CountMap {
 }
 
 impl CountMap {
+    /// How many lines are asked for what is reported; one, where nothing is.
+    pub(super) fn lines(&self) -> usize {
+        match self.key.of.show {
+            MapShow::Coverage => 1 + 2 * self.dataset.header().reported().len(),
+            MapShow::Map | MapShow::Compare => 1,
+        }
+    }
+
     /// Makes them, unless it is cancelled.
     pub(super) fn count(&self, cancel: &Cancel) -> Option<NamedMap> {
         let MapAsked { show, choice } = self.key.of;

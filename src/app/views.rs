@@ -180,11 +180,8 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
             plot.set(key, Value::from(word));
         }
     }
-    let has_map = now.tab == Tab::Map || plot.get("map").is_some();
-    if has_map && !(plot.get("map").is_some() && same(|a, b| a.map == b.map)) {
-        for (key, word) in map_words(now.map) {
-            plot.set(key, Value::from(word.as_str()));
-        }
+    if !(plot.get("map").is_some() && same(|a, b| a.map == b.map)) {
+        put_map(&mut plot, &now);
     }
     view.set("plot", Value::Object(plot));
     let known = |value: &Value| value.as_str().and_then(Column::of_word);
@@ -203,6 +200,15 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
         view.set("sort", Value::from(format!("{}{}", if descending { "-" } else { "" }, by.word()).as_str()));
     }
     view
+}
+
+/// Puts the words of a map into a view that shows one or has one.
+fn put_map(plot: &mut Object, now: &Screen) {
+    if now.tab == Tab::Map || plot.get("map").is_some() {
+        for (key, word) in map_words(now.map) {
+            plot.set(key, Value::from(word.as_str()));
+        }
+    }
 }
 
 /// The words of a map.

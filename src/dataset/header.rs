@@ -367,6 +367,11 @@ impl Header {
         &self.reported
     }
 
+    /// SHA-256 of these, over their canonical form (RFC 8785): the hash of a dataset is of its records alone.
+    pub fn reported_hash(&self) -> Option<String> {
+        self.object.get("reported").map(super::hash::record_hash)
+    }
+
     /// Whether both headers name the same regions, kinds and codes.
     pub fn same_names(&self, other: &Self) -> bool {
         self.regions == other.regions

@@ -170,7 +170,7 @@ fn coverage_when_read_says_the_gap_or_why_there_is_none_and_opens_what_is_held()
             .map(|node| node.accesskit_node().label().unwrap_or_default())
     };
     assert!(said(&harness, "A study: policies", "gap: 3 fewer held than reported").is_some(), "{row}");
-    let none = said(&harness, "A paper: policies", "does not say: level, period");
+    let none = said(&harness, "A paper: policies", "does not say: level, time");
     assert!(none.is_some());
     let held = said(&harness, "A study: policies", "held certainly: 2 certainly held").unwrap();
     click(&mut harness, &held);

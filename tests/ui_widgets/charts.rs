@@ -68,7 +68,7 @@ fn lines(said: &[ChartAction]) -> Vec<String> {
             ChartAction::Mark(opens) | ChartAction::Series(opens) => opens.narrow(""),
             ChartAction::Menu(choice, opens) => format!("{choice:?} {}", opens.narrow("")),
             ChartAction::CopyNumbers(numbers) => numbers.clone(),
-            ChartAction::Sort(_) | ChartAction::None => String::new(),
+            ChartAction::Sort(_) | ChartAction::Letter(..) | ChartAction::None => String::new(),
         })
         .collect()
 }

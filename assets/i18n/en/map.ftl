@@ -34,7 +34,10 @@ map-lead-possible = { $count ->
   } certainly in the period, { $more } more possibly; { $provinces } of { $of } { $of ->
     [one] province
    *[other] provinces
-  } with any, { $besides } more possibly.
+  } with any{ $besides ->
+    [0] .
+   *[other] , { $besides } more possibly.
+  }
 map-lead-of = { $count } of { $of } { $of ->
     [one] policy
    *[other] policies
@@ -123,6 +126,7 @@ coverage-rule-gap = The gap, reported less held, is worked out only where the so
 coverage-rule-governments = Governments: each province, and below it each place that records name, counts once, whatever bodies of it issued policies.
 coverage-untold = Policies that count for no government in some row, since they name no level, no region or no place: up to { $count }.
 coverage-left-out = Reports that are not shown: { $count }.
+coverage-hash = What was reported: { $hash }.
 coverage-none = The dataset states no counts of sources under "reported".
 map-show = Show
 map-show-map = Policies
@@ -136,5 +140,6 @@ map-mark = A click marks
 map-mark-clear = Clear
 map-mark-hint = Mark provinces for two groups: click tiles of the map, or press A or B on one.
 map-numbers = Numbers
+map-figure = Figure
 map-copy-numbers = Copy numbers
 action-show-map = Map

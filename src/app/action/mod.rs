@@ -191,7 +191,7 @@ actions! {
         |state| tab(state, Tab::Adoption);
     ShowMatrix, "view.matrix", "action-show-matrix", View, Some(Keys::ctrl_shift("L")), LOOKS,
         |state| tab(state, Tab::Matrix);
-    ShowMap, "view.map", "action-show-map", View, Some(Keys::ctrl_shift("M")), LOOKS, |state| tab(state, Tab::Map);
+    ShowMap, "view.map", "action-show-map", View, Some(Keys::ctrl_shift("P")), LOOKS, |state| tab(state, Tab::Map);
     ShowReading, "view.reading", "action-show-reading", View, Some(Keys::ctrl("R")), LOOKS,
         |state| tab(state, Tab::Reading);
     ShowQuotes, "view.quotes", "action-show-quotes", View, Some(Keys::ctrl("U")), LOOKS, |state| tab(state, Tab::Quotes);

@@ -91,7 +91,9 @@ pub(super) fn find_cell(state: &mut State, effects: &mut Vec<Effect>) {
 pub(in crate::app) fn count_map(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.map_to_count() else { return };
     let key = (count.key.clone(), "count map");
-    count_plot(state, |state| &mut state.map_request, key, move |cancel| count.count(cancel), effects);
+    // Each report asks for two lines.
+    let at_once = state.has_at_most(state.at_once.rows / count.lines());
+    make_or_ask(state, at_once, |state| &mut state.map_request, key, move |cancel| count.count(cancel), effects);
 }
 
 /// Counts who adopted when, here or in a job.

@@ -182,7 +182,7 @@ fn view_when_others_have_its_name_is_told_from_them_by_its_place() {
 
 #[test]
 fn view_when_updated_keeps_words_that_this_version_does_not_know_until_their_choice_is_another() {
-    let view = r#"{"name":"later","query":"kind:plan","plot":{"tab":"map","bin":"decade","by":"topic","range":"all"},"columns":["weight","issued","title"],"sort":"-weight"}"#;
+    let view = r#"{"name":"later","query":"kind:plan","plot":{"tab":"globe","bin":"decade","by":"topic","range":"all"},"columns":["weight","issued","title"],"sort":"-weight"}"#;
     let file = format!(r#"{{"hongtou":1,"views":[{view}],"kinds":[{{"id":"plan"}}],"policies":[]}}"#);
     let (mut app, _) = App::with_file(&file);
     app.send(ViewCommand::Apply(0));
@@ -191,7 +191,7 @@ fn view_when_updated_keeps_words_that_this_version_does_not_know_until_their_cho
     let text = app.text();
     for kept in [
         r#""query":"issued:2018""#,
-        r#""plot":{"tab":"map","bin":"decade","by":"topic","range":"all"}"#,
+        r#""plot":{"tab":"globe","bin":"decade","by":"topic","range":"all"}"#,
         r#""columns":["weight","issued","title"]"#,
         r#""sort":"-weight""#,
     ] {
@@ -203,7 +203,7 @@ fn view_when_updated_keeps_words_that_this_version_does_not_know_until_their_cho
     app.send(DisplayCommand::SortBy(Column::Title));
     app.act(Action::UpdateView);
     let text = app.text();
-    assert!(text.contains(r#""plot":{"tab":"map","bin":"decade","by":"region","range":"all"}"#), "{text}");
+    assert!(text.contains(r#""plot":{"tab":"globe","bin":"decade","by":"region","range":"all"}"#), "{text}");
     assert!(text.contains(r#""sort":"title""#), "{text}");
 }
 

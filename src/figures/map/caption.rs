@@ -59,6 +59,9 @@ pub(super) fn map_caption(
             said.push(msg!("map-caption-undated", count = map.undated));
         }
     }
+    if let Some(hash) = shown.dataset.header().searched_hash() {
+        said.push(msg!("adoption-searched", hash = hash.get(..12).unwrap_or(&hash)));
+    }
     said.push(msg!("map-caption-census"));
     let lead = first_sentence(map, &lead, lang);
     (lead, paragraph(&said, shown))

@@ -204,6 +204,9 @@ fn caption(coverage: &Coverage, shown: &MapShown<'_>) -> String {
             said.push(msg!("coverage-untold", count = untold));
         }
     }
+    if let Some(hash) = shown.dataset.header().reported_hash() {
+        said.push(msg!("coverage-hash", hash = hash.get(..12).unwrap_or(&hash)));
+    }
     if coverage.left_out > 0 {
         said.push(msg!("coverage-left-out", count = coverage.left_out));
     }

@@ -222,7 +222,7 @@ fn figures_of_provinces_when_made_twice_are_the_same_and_their_recipe_says_what_
     for (plot, said) in [
         (Plot::Map, r#""value":"records","timelines":true,"a":"GD","b":"BJ,SH""#),
         (Plot::Compare, r#""a":"GD","b":"BJ,SH""#),
-        (Plot::Coverage, r#""plot":"coverage""#),
+        (Plot::Coverage, r#""reported":""#),
     ] {
         for lang in [Lang::En, Lang::Zh] {
             let recipe = Recipe {

@@ -56,6 +56,9 @@ struct Written<'a> {
     /// SHA-256 of what was searched, which that hash leaves out.
     #[serde(skip_serializing_if = "Option::is_none")]
     searched: Option<String>,
+    /// The same of what is reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reported: Option<String>,
 }
 
 /// The columns of a matrix as they stand in a figure.
@@ -155,6 +158,7 @@ impl Recipe {
             dataset: dataset.header().id(),
             hash,
             of: dataset.len(),
+            reported: if self.plot == Plot::Coverage { dataset.header().reported_hash() } else { None },
             searched: if is_adoption || self.plot == Plot::Map { dataset.header().searched_hash() } else { None },
         };
         serde_json::to_string(&written).unwrap_or_default()

@@ -110,7 +110,7 @@ fn take_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
         cx.send(SystemCommand::Copy(text));
     }
     let why = cx.why_not(Action::ExportFigure);
-    let export = ToolButton::new(cx.tr("adoption-export"))
+    let export = ToolButton::new(cx.tr("map-figure"))
         .icon(Icon::Export)
         .height(metrics::BUTTON_HEADER)
         .name(cx.tr("action-export-figure"))
