@@ -316,6 +316,8 @@ pub struct Session {
     pub matrix: MatrixView,
     /// The cell of it whose records are listed.
     pub cell: Option<ShownCell>,
+    /// A record is shown in the place of that list.
+    pub cell_left: bool,
     /// What part of the time the timeline shows.
     pub timeline_range: TimelineRange,
     /// Whether the scale of the strip follows the filter.

@@ -1,12 +1,11 @@
 //! The table of commands: a row for each. A new command is a row here and the function that the row names; its sentences
 //! stand in `assets/i18n/*/usage.ftl`.
 
+use super::matrix_options::{COLUMN_ORDER, COLUMNS, COUNTS, ORDER, SHARE, TOGETHER};
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 use super::{apply, check, completions, export, figure, help, manual, recover, summary};
-use crate::analysis::{
-    AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MatrixAsked, Provinces, Together,
-};
-use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot, Share};
+use crate::analysis::{AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Provinces};
+use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot};
 use crate::formats;
 use crate::query::DatePart;
 
@@ -234,69 +233,6 @@ pub(super) static BIN: CommandOption = with_value(
     "usage-option-bin",
 );
 
-/// What the cells of a matrix count.
-pub(super) static COUNTS: CommandOption = with_value(
-    "counts",
-    OptionValue {
-        name: "WHAT",
-        kind: ValueKind::Words(|| Counted::ALL.iter().map(|counted| counted.word()).collect()),
-    },
-    Occurrence::Optional,
-    "usage-option-counts",
-);
-
-/// In which order the rows of a matrix stand.
-pub(super) static ORDER: CommandOption = with_value(
-    "order",
-    OptionValue { name: "ORDER", kind: ValueKind::Order(|| vec!["count", "name", "first", "undated"]) },
-    Occurrence::Optional,
-    "usage-option-order",
-);
-
-/// What the columns of a matrix are.
-pub(super) static COLUMNS: CommandOption = with_value(
-    "columns",
-    OptionValue {
-        name: "FIELD",
-        kind: ValueKind::Stack(|| {
-            let values = By::ALL.iter().filter(|by| **by != By::Nothing).map(|by| by.word());
-            std::iter::once(MatrixAsked::PERIOD).chain(values).collect()
-        }),
-    },
-    Occurrence::Optional,
-    "usage-option-columns",
-);
-
-/// In which order the columns of a matrix stand.
-pub(super) static COLUMN_ORDER: CommandOption = with_value(
-    "column-order",
-    OptionValue {
-        name: "ORDER",
-        kind: ValueKind::Words(|| ColumnOrder::ALL.iter().map(|order| order.word()).collect()),
-    },
-    Occurrence::Optional,
-    "usage-option-column-order",
-);
-
-/// Of codes by codes: where they stand together.
-pub(super) static TOGETHER: CommandOption = with_value(
-    "together",
-    OptionValue {
-        name: "record|overlap",
-        kind: ValueKind::Words(|| Together::ALL.iter().map(|together| together.word()).collect()),
-    },
-    Occurrence::Optional,
-    "usage-option-together",
-);
-
-/// What the cells of a matrix give.
-pub(super) static SHARE: CommandOption = with_value(
-    "share",
-    OptionValue { name: "SHARE", kind: ValueKind::Words(|| Share::ALL.iter().map(|share| share.word()).collect()) },
-    Occurrence::Optional,
-    "usage-option-share",
-);
-
 /// Which chart of adoption.
 pub(super) static SHOW: CommandOption = with_value(
     "show",
@@ -430,7 +366,7 @@ const fn switch(name: &'static str, help: &'static str) -> CommandOption {
 }
 
 /// An option with a value.
-const fn with_value(
+pub(super) const fn with_value(
     name: &'static str,
     value: OptionValue,
     occurrence: Occurrence,

@@ -15,6 +15,7 @@ mod figure;
 mod help;
 mod load;
 mod manual;
+mod matrix_options;
 mod packets;
 mod parse;
 mod printable;
