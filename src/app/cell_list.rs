@@ -53,8 +53,13 @@ impl FindCell {
 impl State {
     /// The line that the listed cell writes.
     fn cell_line(&self) -> Option<String> {
-        let cell = self.session.cell.as_ref().filter(|_| self.session.tab == Tab::Matrix)?;
+        let cell = self.session.cell.as_ref().filter(|_| self.session.tab == Tab::Matrix && !self.session.cell_left)?;
         Some(cell.opens.narrow(&self.derived.key.line))
+    }
+
+    /// The cell to whose list the record that is shown in its place leads back.
+    pub fn left_cell(&self) -> Option<&ShownCell> {
+        self.session.cell.as_ref().filter(|_| self.session.tab == Tab::Matrix && self.session.cell_left)
     }
 
     /// The cell whose records are listed, and these, once they are found.
@@ -77,7 +82,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::app::tests::App;
-    use crate::app::{Action, CodeCommand, DisplayCommand, FilterCommand, SelectionCommand};
+    use crate::app::{Action, CodeCommand, DisplayCommand, FilterCommand, MatrixView, SelectionCommand, StackBy};
     use crate::query::{Field, OpensTerm};
 
     fn listed(app: &App) -> Option<Vec<String>> {
@@ -108,6 +113,18 @@ mod tests {
         let row = app.state.document.dataset.row("late").unwrap();
         app.send(SelectionCommand::Record(Some(row)));
         assert_eq!((listed(&app), app.state.session.selected), (None, Some(row)));
+        // Closed, it leads back to the list.
+        assert!(app.state.left_cell().is_some());
+        app.send(SelectionCommand::Record(None));
+        assert_eq!(listed(&app).map(|all| all.len()), Some(3));
+        assert_eq!(app.state.left_cell(), None);
+        // Another order has the same cells, other columns have others.
+        app.send(cell(Field::Kind, "plan"));
+        let view = MatrixView { order: crate::analysis::RowOrder::Name, ..MatrixView::default() };
+        app.send(DisplayCommand::SetMatrix(view));
+        assert_eq!(listed(&app).map(|all| all.len()), Some(3));
+        app.send(DisplayCommand::SetMatrix(MatrixView { columns: Some(StackBy::Code), ..view }));
+        assert_eq!(listed(&app), None);
         // What another coder said is not listed to whom codes blind.
         app.send(cell(Field::By, "ZY"));
         assert_eq!(listed(&app).unwrap(), ["early"]);

@@ -64,6 +64,11 @@ impl MatrixView {
         MatrixAsked { together: if asked.is_of_codes() { asked.together } else { Together::Record }, ..asked }
     }
 
+    /// Whether its cells stand for the same as those of another one.
+    pub(super) fn has_cells_of(&self, other: &Self) -> bool {
+        (self.asked(), self.bins()) == (other.asked(), other.bins())
+    }
+
     /// How wide its bins are.
     fn bins(&self) -> Bin {
         if self.columns.is_some() { MatrixAsked::FIRST_DATES } else { self.bin }

@@ -313,6 +313,8 @@ pub struct Session {
     pub matrix: MatrixView,
     /// The cell of it whose records are listed.
     pub cell: Option<ShownCell>,
+    /// A record is shown in the place of that list.
+    pub cell_left: bool,
     /// What the map shows.
     pub map: MapView,
     /// What part of the time the timeline shows.

@@ -1,11 +1,11 @@
 //! `figure`: a plot as a file for a paper, or its numbers as a table. An existing file is never replaced.
 
 use super::commands::{
-    BIN, BY, COLORS, COLUMN_ORDER, COLUMNS, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, LEVEL, ORDER, PLOT, SHARE, SHARE_OF,
-    SHOW, STAGE, TABLE, TOGETHER, UNIT, WHERE,
+    BIN, BY, COLORS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, LEVEL, PLOT, SHARE_OF, SHOW, STAGE, TABLE, UNIT, WHERE,
 };
 use super::load::{read_line, seen_dataset};
 use super::map_options::{GROUP_A, GROUP_B, TIMELINES, VALUE};
+use super::matrix_options::{COLUMN_ORDER, COLUMNS, COUNTS, ORDER, SHARE, TOGETHER};
 use super::printable::sentence;
 use super::spec::CommandOption;
 use super::streams::{is_stream, written, wrong_ending};

@@ -16,6 +16,7 @@ mod help;
 mod load;
 mod manual;
 mod map_options;
+mod matrix_options;
 mod packets;
 mod parse;
 mod printable;

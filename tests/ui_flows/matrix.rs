@@ -71,6 +71,11 @@ fn matrix_when_a_record_of_a_cell_is_chosen_shows_it() {
     assert_eq!(selected.as_deref(), Some("x"));
     assert!(harness.query_by_label("Use as filter").is_none());
     assert_eq!(shown(&harness), 7);
+    // And back to the list, from which another one is shown.
+    click(&mut harness, "Back to the records of the cell");
+    click(&mut harness, "2019 to 2020, o3, outline, unreviewed");
+    let selected = state(&harness).session.selected.map(|row| state(&harness).document.dataset.id(row));
+    assert_eq!(selected.as_deref(), Some("o3"));
     // Where there is no room for the record the records are shown in the table.
     send(&mut harness, Command::Do(Action::ToggleRight));
     click(&mut harness, "outline, 2020, certain 1, possible 1");

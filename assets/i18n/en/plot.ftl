@@ -138,6 +138,7 @@ cell-list-count = { $count ->
 cell-list-use = Use as filter
 cell-list-close = Close the list
 cell-list-adds = Adds
+cell-list-back = Back to the records of the cell
 cell-list-looking = Looking for the records
 matrix-together = Together
 matrix-together-record = on one record

@@ -87,6 +87,7 @@ cell-list-count = { $count } 项政策
 cell-list-use = 用作筛选
 cell-list-close = 关闭列表
 cell-list-adds = 将添加
+cell-list-back = 返回该格的记录
 cell-list-looking = 正在查找记录
 matrix-together = 共现
 matrix-together-record = 同一记录

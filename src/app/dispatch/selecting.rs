@@ -13,8 +13,8 @@ use crate::dataset::{RowId, Text, TextSelection, TextUnit};
 pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut Vec<Effect>) {
     match command {
         SelectionCommand::Record(row) => {
-            // A record that is asked for stands where the records of a cell are listed.
-            state.session.cell = state.session.cell.take().filter(|_| row.is_none());
+            // A record that is asked for stands where the records of a cell are listed, until it is closed.
+            state.session.cell_left = row.is_some();
             state.unmark(row);
             select(state, row);
         }

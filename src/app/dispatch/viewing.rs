@@ -23,8 +23,13 @@ pub(super) fn handle(state: &mut State, command: DisplayCommand) {
         DisplayCommand::SetBin(bin) => session.bin = bin,
         DisplayCommand::SetStackBy(by) => session.stack_by = by,
         DisplayCommand::SetAdoption(view) => session.adoption = view,
-        DisplayCommand::SetMatrix(view) => session.matrix = view,
-        DisplayCommand::ShowCell(cell) => session.cell = cell,
+        DisplayCommand::SetMatrix(view) => {
+            // The cell that was listed is one of the rows and columns that were there.
+            let is_same = view.has_cells_of(&session.matrix);
+            session.cell = session.cell.take().filter(|_| is_same);
+            session.matrix = view;
+        }
+        DisplayCommand::ShowCell(cell) => (session.cell, session.cell_left) = (cell, false),
         DisplayCommand::SetMap(view) => session.map = view,
         DisplayCommand::SetWork(shown) => session.work = shown,
         DisplayCommand::SetDate(date) => session.date = date,

@@ -29,7 +29,7 @@ use super::icon::Icon;
 use super::theme::{Disc, Palette, metrics, palette, parse_hex, rich};
 use super::widget::button::IconButton;
 use super::widget::section::panel_header;
-use crate::app::{Action, CodeCommand, EditCommand, OpenRecord, ReadRecord, SelectionCommand, Tab};
+use crate::app::{Action, CodeCommand, DisplayCommand, EditCommand, OpenRecord, ReadRecord, SelectionCommand, Tab};
 use crate::dataset::{Annotation, Header, Policy, RowId, is_full_text};
 use crate::json;
 
@@ -294,6 +294,11 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
             && ui.add(IconButton::new(Icon::Close, cx.tr("record-close"))).clicked()
         {
             cx.send(SelectionCommand::Record(None));
+        }
+        if let Some(cell) = cx.state.left_cell().cloned()
+            && ui.add(IconButton::new(Icon::List, cx.tr("cell-list-back"))).clicked()
+        {
+            cx.send(DisplayCommand::ShowCell(Some(cell)));
         }
         if ui.add(IconButton::new(Icon::Copy, cx.tr("action-copy-id"))).clicked() {
             cx.act(Action::CopyId);

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use super::plot::plot_ui;
+use super::plot::{cell_name, plot_ui};
 use super::table_header::spoken_name;
 use crate::analysis::{Matrix, RowOrder};
-use crate::app::{DisplayCommand, MatrixView};
+use crate::app::{DisplayCommand, MatrixView, ShownCell};
 use crate::figures::chart::Chart;
 use crate::figures::{MatrixChart, MatrixShown, matrix_chart};
 use crate::ui::cx::Cx;
@@ -41,8 +41,15 @@ pub(super) fn matrix_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let Some((chart, heads)) = chart(cx) else { return };
     let now = cx.state.session.matrix;
     let sorted = heads.orders.iter().position(|order| *order == now.order);
-    let listed = cx.state.shown_cell().map(|(cell, _)| cell.opens.clone());
-    let listed = listed.as_ref();
+    let listed = cx.state.shown_cell().map(|(cell, _)| cell.clone());
+    if let Some(cell) = &listed {
+        // In the language that is shown.
+        let name = cell_name(&chart, &cell.opens);
+        if !name.is_empty() && name != cell.name {
+            cx.send(DisplayCommand::ShowCell(Some(ShownCell { name, ..cell.clone() })));
+        }
+    }
+    let listed = listed.as_ref().map(|cell| &cell.opens);
     let shown = Heads { corner: cx.tr("matrix-names"), names: &heads.names, sorted, listed };
     let chosen = plot_ui(cx, ui, (&chart, Some(shown)), tools::tools_ui);
     if let Some(order) = chosen.and_then(|head| heads.orders.get(head)).filter(|order| **order != now.order) {

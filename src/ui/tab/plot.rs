@@ -65,7 +65,7 @@ fn lists(cx: &Cx<'_>, ui: &egui::Ui, heads: &Option<Heads<'_>>) -> bool {
 }
 
 /// The row and the column of the cell that opens these records.
-fn cell_name(chart: &Chart, opens: &Opens) -> String {
+pub(super) fn cell_name(chart: &Chart, opens: &Opens) -> String {
     let cells =
         chart.layers.iter().filter_map(|layer| if let Layer::Cells(cells) = layer { Some(cells) } else { None });
     let cell = cells.flatten().find(|cell| cell.opens.as_ref() == Some(opens));

@@ -46,7 +46,13 @@ pub(super) fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     }
 }
 
+/// A label; on the next row where its menu would not stand beside it.
 fn label(cx: &Cx<'_>, ui: &mut egui::Ui, id: &'static str) {
+    let room = ui.available_size_before_wrap().x;
+    let width = crate::ui::widget::text::line(ui.painter(), cx.tr(id), metrics::SMALL, palette(ui).ink2).size().x;
+    if room < width + LEAST_MENU {
+        ui.end_row();
+    }
     ui.label(rich(cx.tr(id), metrics::SMALL).color(palette(ui).ink2));
 }
 
@@ -76,6 +82,9 @@ fn orders_ui(cx: &Cx<'_>, ui: &mut egui::Ui, now: MatrixView, wanted: &mut Matri
         wanted.column_order = chosen(cx, ui, "matrix-column-order", &COLUMN_ORDERS, now.column_order);
     }
 }
+
+/// No menu is narrower.
+const LEAST_MENU: f32 = 90.0;
 
 const BINS: [(Bin, &str); 3] =
     [(Bin::Year, "period-year"), (Bin::Quarter, "period-quarter"), (Bin::Month, "period-month")];
