@@ -62,6 +62,7 @@ fn shell_quoted(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{MatrixView, Tab};
 
     #[test]
     fn as_command_when_the_filter_has_quotes_quotes_them_for_a_shell() {

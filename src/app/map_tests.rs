@@ -4,7 +4,7 @@ use super::*;
 use crate::analysis::{MapValue, ProvinceSet};
 use crate::app::job::FigureSource;
 use crate::app::tests::App;
-use crate::app::{Action, DisplayCommand, FileCommand, FilterCommand, Tab, ViewCommand};
+use crate::app::{Action, DisplayCommand, FigureCommand, FigureDraft, FileCommand, FilterCommand, Tab, ViewCommand};
 use crate::dataset::region::REGIONS;
 use crate::query::DatePart;
 
@@ -79,12 +79,14 @@ fn figure_when_it_is_exported_is_the_one_that_the_command_line_writes() {
     for show in MapShow::ALL {
         let choice = MapChoice { value: MapValue::OfAll, timelines: true, groups: groups("GD,BJ", "SH") };
         app.send(DisplayCommand::SetMap(MapView { show, choice }));
-        let FigureSource { dataset, recipe, query, names } = app.state.figure_source();
+        let FigureSource { dataset, recipe, query, names, .. } =
+            app.state.figure_source(&FigureDraft::default()).unwrap();
         assert_eq!(recipe.plot, show.plot());
         let figure = recipe.make(&dataset, (&query, &names), crate::figures::AdoptionTable::Numbers, &()).unwrap();
         for ending in ["svg", "csv"] {
             let path = app.folder.path().join(format!("{}.{ending}", show.word()));
             app.act(Action::ExportFigure);
+            app.send(FigureCommand::Export(FigureDraft { ending, ..FigureDraft::default() }));
             app.choose(crate::app::FilePurpose::Copy(crate::app::CopyOf::Figure), &path);
             assert!(Some(&std::fs::read(&path).unwrap()) == figure.bytes(ending, 300).as_ref(), "{show:?} {ending}");
         }

@@ -125,9 +125,11 @@ mod tests {
     use crate::app::job::{Job, run_inline};
     use crate::app::tests::App;
     use crate::app::{Action, DisplayCommand, Effect, FigureSource, FilterCommand, Tab, ViewCommand, dispatch};
+    use crate::app::{FigureCommand, FigureDraft};
     use crate::dataset::date::Day;
     use crate::figures::numbers::numbers_of;
     use crate::figures::{AdoptionTable, TimelineChoice, timeline_chart};
+    use crate::figures::{TimelineForm, TimelineLook, TimelineMeasure, TimelineRange};
     use crate::words::Lang;
 
     fn shown(app: &App) -> Option<u32> {
@@ -227,10 +229,12 @@ mod tests {
         let command = "hongtou figure FILE --plot timeline --by region-group --form panels --measure cumulative --events \
                        --range all --where issued:2018..2020 --lang en --to timeline.svg";
         assert_eq!(app.state.as_command(), command);
-        let FigureSource { dataset, recipe, query, names } = app.state.figure_source();
+        let FigureSource { dataset, recipe, query, names, .. } =
+            app.state.figure_source(&FigureDraft::default()).unwrap();
         let figure = recipe.make(&dataset, (&query, &names), AdoptionTable::Numbers, &()).unwrap();
         let path = app.folder.path().join("timeline.svg");
         app.act(Action::ExportFigure);
+        app.send(FigureCommand::Export(FigureDraft::default()));
         app.choose(crate::app::FilePurpose::Copy(crate::app::CopyOf::Figure), &path);
         assert!(Some(std::fs::read(&path).unwrap()) == figure.bytes("svg", 300));
         for part in [r#""form":"panels""#, r#""measure":"cumulative""#, r#""events":true"#, r#""range":"all""#] {

@@ -32,7 +32,9 @@ fn shown(app: &mut App, tab: Tab) {
     let adopts = AdoptionDefinition { of: Provinces::Mainland, ..AdoptionDefinition::default() };
     app.send(DisplayCommand::SetAdoption(AdoptionView { adopts, show: AdoptionPlot::KaplanMeier }));
     let (rows, order) = (StackBy::Kind, RowOrder::Name);
-    app.send(DisplayCommand::SetMatrix(MatrixView { rows, bin: Bin::Month, counted: Counted::Uncoded, order }));
+    let counted = Counted::Uncoded;
+    let matrix = MatrixView { rows, bin: Bin::Month, counted, order, ..MatrixView::default() };
+    app.send(DisplayCommand::SetMatrix(matrix));
 }
 
 /// What is looked at now.

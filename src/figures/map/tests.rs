@@ -6,7 +6,7 @@ use crate::figures::chart::Chart;
 use crate::figures::layer::{Cell, Layer, Searched, Tile};
 use crate::figures::numbers::numbers_of;
 use crate::figures::timeline::tests::{at_random, found};
-use crate::figures::{PageSize, Plot, Recipe};
+use crate::figures::{Plot, Recipe};
 use crate::query::naive::{files, line};
 use crate::query::{DatePart, Query, lexicon_of};
 
@@ -225,19 +225,8 @@ fn figures_of_provinces_when_made_twice_are_the_same_and_their_recipe_says_what_
         (Plot::Coverage, r#""reported":""#),
     ] {
         for lang in [Lang::En, Lang::Zh] {
-            let recipe = Recipe {
-                plot,
-                by: crate::analysis::By::Nothing,
-                bin: None,
-                counted: Default::default(),
-                order: Default::default(),
-                adopts: Default::default(),
-                show: Default::default(),
-                map: MapChoice { timelines: true, groups, ..MapChoice::default() },
-                date: DatePart::Issued,
-                lang,
-                size: PageSize::TWO_COLUMNS,
-            };
+            let map = MapChoice { timelines: true, groups, ..MapChoice::default() };
+            let recipe = Recipe { plot, map, lang, ..Recipe::default() };
             let make = || recipe.make(&case.dataset, (&case.query, &case.names), Default::default(), &()).unwrap();
             let figure = make();
             assert_eq!(figure.svg(), make().svg());

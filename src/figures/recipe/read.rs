@@ -208,7 +208,9 @@ mod tests {
         (of_plot, of_timeline, of_matrix, of_map, adopts, page).prop_map(
             |(
                 (plot, by, bin, counted, order),
+                (form, measure, events, range),
                 (columns, together, column_order, share),
+                (value, timelines, a, b),
                 (unit, of, level, stage, show),
                 (date, lang, size, colors),
             )| Recipe {
@@ -223,6 +225,8 @@ mod tests {
                     column_order,
                     share,
                 },
+                look: TimelineLook { form, measure, events },
+                range,
                 map: MapChoice { value, timelines, groups: [a, b].map(|group| ProvinceSet::read(group).unwrap()) },
                 adopts: AdoptionDefinition { unit, of, level, stage },
                 show,

@@ -115,7 +115,7 @@ fn change_when_written_and_read_is_the_same_token_for_token() {
     let other =
         Arc::new(formats::read(br#"{"hongtou":1,"policies":[{"id":"q1","v":1.50}]}"#.to_vec()).unwrap().dataset);
     let hash = file_hash_hex(formats::write(&other).as_bytes());
-    let blobs = |hash: &str| (hash == hash).then(|| Arc::clone(&other));
+    let blobs = |wanted: &str| (wanted == hash).then(|| Arc::clone(&other));
     for edit in every_edit() {
         let text = json::compact(&change_value(&change(edit.clone())));
         let back = change_of(&value(&text), &blobs).unwrap_or_else(|why| panic!("{edit:?}: {why:?}"));
