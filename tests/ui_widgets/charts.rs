@@ -67,7 +67,7 @@ fn lines(said: &[ChartAction]) -> Vec<String> {
         .map(|action| match action {
             ChartAction::Mark(opens) | ChartAction::Series(opens) => opens.narrow(""),
             ChartAction::Menu(choice, opens) => format!("{choice:?} {}", opens.narrow("")),
-            ChartAction::CopyNumbers(numbers) => numbers.clone(),
+            ChartAction::CopyNumbers(text) | ChartAction::Record(text) => text.clone(),
             ChartAction::Sort(_) | ChartAction::None => String::new(),
         })
         .collect()
