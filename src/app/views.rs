@@ -124,24 +124,7 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
     if !keeps_range {
         plot.set("range", Value::from(now.range.word()));
     }
-    // How a timeline looks is only said where it is not as usual.
-    let usual = TimelineLook::default();
-    let TimelineLook { form, measure, events } = now.look;
-    let of_look: [(&str, &str, bool, fn(&Screen, &Screen) -> bool); 3] = [
-        ("form", form.word(), form == usual.form, |a, b| a.look.form == b.look.form),
-        ("measure", measure.word(), measure == usual.measure, |a, b| a.look.measure == b.look.measure),
-        ("events", if events { "all" } else { "none" }, events == usual.events, |a, b| a.look.events == b.look.events),
-    ];
-    for (key, word, is_usual, is_same) in of_look {
-        if plot.get(key).is_some() && same(is_same) {
-            continue;
-        }
-        if is_usual {
-            drop(plot.remove(key));
-        } else {
-            drop(plot.set(key, Value::from(word)));
-        }
-    }
+    put_look(&mut plot, now.look, before.map(|before| before.look));
     // Who looks at a matrix, or has one in this view, keeps what it shows.
     let has_matrix = now.tab == Tab::Matrix || plot.get("rows").is_some();
     if has_matrix && !(plot.get("rows").is_some() && same(|a, b| a.matrix == b.matrix)) {
@@ -207,6 +190,26 @@ fn put_map(plot: &mut Object, now: &Screen) {
     if now.tab == Tab::Map || plot.get("map").is_some() {
         for (key, word) in map_words(now.map) {
             plot.set(key, Value::from(word.as_str()));
+        }
+    }
+}
+
+/// How a timeline looks is only said where it is not as usual. What stands there of a choice that is the same as before stays.
+fn put_look(plot: &mut Object, now: TimelineLook, before: Option<TimelineLook>) {
+    let words = |look: TimelineLook| {
+        let events = if look.events { "all" } else { "none" };
+        [("form", look.form.word()), ("measure", look.measure.word()), ("events", events)]
+    };
+    let usual = words(TimelineLook::default());
+    for (at, (key, word)) in words(now).into_iter().enumerate() {
+        let is_same = before.is_some_and(|before| words(before).get(at) == Some(&(key, word)));
+        if plot.get(key).is_some() && is_same {
+            continue;
+        }
+        if usual.get(at) == Some(&(key, word)) {
+            plot.remove(key);
+        } else {
+            plot.set(key, Value::from(word));
         }
     }
 }

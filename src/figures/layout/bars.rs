@@ -63,7 +63,10 @@ fn column(sheet: &Sheet<'_>, bars: &Bars, (index, slot): (usize, &Slot)) -> Mark
             Some(Surely::OnlyPossibly) => records.possible,
             Some(Surely::Possibly) | None => records.all(),
         },
-        opens: opens.map(|opens| how.map_or(opens.clone(), |how| opens.surely(how))),
+        opens: opens.map(|opens| match how {
+            Some(how) => opens.surely(how),
+            None => opens,
+        }),
         highlight: Highlight::Under,
         words: TargetWords { rows, ..words },
         ..MarkTarget::default()

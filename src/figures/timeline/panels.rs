@@ -55,7 +55,7 @@ pub(super) fn chart(drawing: &Drawing<'_>) -> (Chart, Vec<Message>) {
     } else {
         Axis::counts(highest, 3, |count| number(drawing.lang, i64::from(count)))
     };
-    (Chart { up, panels, series, ..Chart::default() }, said)
+    (Chart { up, series, panels, ..Chart::default() }, said)
 }
 
 /// The largest series, each in a chart, and the others together.
@@ -108,7 +108,7 @@ fn on_the_grid(drawing: &Drawing<'_>) -> (Vec<Part>, Vec<Message>) {
         let name = series_name(timeline, Some(symbol), drawing.dataset, drawing.lang);
         let mut part = part(name, tracks, opens_of(timeline, Some(symbol), names), (None, None));
         part.panel.place = Some((usize::from(region.row.saturating_sub(1)), usize::from(region.col.saturating_sub(1))));
-        part.panel.short = region.code.to_owned();
+        region.code.clone_into(&mut part.panel.short);
         parts.push(part);
     }
     let mut said = vec![msg!("plot-caption-grid")];

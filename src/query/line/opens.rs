@@ -231,7 +231,7 @@ impl OpensTerm {
                 with_line(line, &print_node(&Node::field(*field, false, values)))
             }
             Self::Elsewhere(field, within, only, has) => {
-                let within = within.iter().map(|value| TermValue::one(value));
+                let within = within.iter().map(String::as_str).map(TermValue::one);
                 let only = only.iter().map(|value| TermValue { only: true, ..TermValue::one(value) });
                 let values: Vec<TermValue> = within.chain(only).collect();
                 let mut line = line.to_owned();
