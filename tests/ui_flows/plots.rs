@@ -1,8 +1,8 @@
 //! The plots in the whole program: a click on a mark finds just the records that it counts.
 
-use crate::screen::{click, press, screen, send, shown, state, write};
+use crate::screen::{screen, send, shown, state, write};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2};
+use eframe::egui::{Event, Modifiers, PointerButton, Pos2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::analysis::Bin;

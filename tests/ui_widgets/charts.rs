@@ -9,7 +9,7 @@ fn counts(numbers: &[(u32, u32)]) -> Vec<Counts> {
 fn quarter(label: &str, name: &str, month: u32) -> Slot {
     let days = (Day::from_ymd(2020, month, 1).unwrap(), Day::from_ymd(2020, month + 1, 28).unwrap());
     let opens = Opens::bin(DatePart::Issued, days, Surely::Certainly);
-    Slot { label: label.to_owned(), group: "2020".to_owned(), name: name.to_owned(), opens }
+    Slot { label: label.to_owned(), group: "2020".to_owned(), name: name.to_owned(), opens, turns: false }
 }
 
 fn series(name: &str, color: Option<usize>, kind: Option<&str>) -> Series {
