@@ -9,10 +9,10 @@ use eframe::egui::{Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions};
 use hongtou::app::{
-    Action, Command, Deps, DisplayCommand, FilterCommand, PlacesForm, SelectionCommand, SettingCommand, Settings,
-    StackBy, ThemeChoice,
+    Action, Command, Deps, DisplayCommand, FilterCommand, MatrixView, PlacesForm, SelectionCommand, SettingCommand,
+    Settings, StackBy, ThemeChoice,
 };
-use hongtou::figures::{TimelineForm, TimelineLook, TimelineMeasure};
+use hongtou::figures::{Share, TimelineForm, TimelineLook, TimelineMeasure};
 use hongtou::ui::{Options, Shell};
 
 const USUAL: Vec2 = vec2(1440.0, 900.0);
@@ -112,6 +112,26 @@ fn picture_of_adoption_in_light() {
     send(&mut harness, Action::ShowAdoption);
     select(&mut harness, "cn-gd-2016-01");
     compare(&mut harness, "adoption_light");
+}
+
+#[test]
+#[ignore = "needs a software Vulkan"]
+fn picture_of_the_matrix_with_the_records_of_a_cell_in_light() {
+    let mut harness = window(USUAL, false);
+    send(&mut harness, Action::ShowMatrix);
+    harness.get_by_label("Guangdong, 2019, certain 3, possible 0").click();
+    harness.run();
+    compare(&mut harness, "matrix_light");
+}
+
+#[test]
+#[ignore = "needs a software Vulkan"]
+fn picture_of_shares_of_provinces_by_codes_in_dark() {
+    let mut harness = window(USUAL, true);
+    send(&mut harness, Action::ShowMatrix);
+    let view = MatrixView { columns: Some(StackBy::Code), share: Share::Row, ..MatrixView::default() };
+    send(&mut harness, DisplayCommand::SetMatrix(view));
+    compare(&mut harness, "matrix_codes_dark");
 }
 
 #[test]

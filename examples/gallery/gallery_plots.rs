@@ -269,6 +269,7 @@ fn chart() -> Chart {
             group: year.to_string(),
             name: format!("{year} Q{}", number + 1),
             opens: Opens::bin(DatePart::Issued, (Day(start), Day(end)), Surely::Certainly),
+            turns: false,
         }
     };
     let numbers = numbers();

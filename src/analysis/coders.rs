@@ -193,7 +193,7 @@ impl Tally {
     fn add_annotations(&mut self, (dataset, meant): (&Dataset, &CodingExpr), row: RowId) {
         let mut is_meant = Vec::new();
         if !meant.is_all() {
-            let meant = meant.of_row(&mut |found| dataset.codings(row.0, found));
+            let meant = meant.of_row(|found| dataset.codings(row.0, found));
             dataset.codings(row.0, &mut |coding| is_meant.push(meant.holds(coding)));
         }
         for (place, annotation) in dataset.annotations(row).iter().enumerate() {

@@ -38,7 +38,7 @@ pub fn list_quotes(dataset: &Dataset, query: &Query, found: &Bitmap, progress: &
 /// Adds those of one record.
 pub fn quotes_of(dataset: &Dataset, query: &Query, row: RowId, quotes: &mut Vec<QuoteAt>) {
     let mut at = 0;
-    let asked = query.annotations().of_row(&mut |found| dataset.codings(row.0, found));
+    let asked = query.annotations().of_row(|found| dataset.codings(row.0, found));
     dataset.codings(row.0, &mut |coding| {
         if asked.holds(coding) {
             quotes.push(QuoteAt { row, at });

@@ -128,25 +128,7 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
     // Who looks at a matrix, or has one in this view, keeps what it shows.
     let has_matrix = now.tab == Tab::Matrix || plot.get("rows").is_some();
     if has_matrix && !(plot.get("rows").is_some() && same(|a, b| a.matrix == b.matrix)) {
-        let MatrixView { rows, columns, together, bin, counted, order, column_order, share } = now.matrix;
-        let columns = columns.map_or(bin.name(), Worded::word);
-        let words = [("rows", rows.word()), ("columns", columns), ("counts", counted.word()), ("order", &order.word())];
-        for (key, word) in words {
-            plot.set(key, Value::from(word));
-        }
-        // What is as ever is not said.
-        let others = [
-            ("together", together.word(), together == Together::default()),
-            ("column_order", column_order.word(), column_order == ColumnOrder::default()),
-            ("share", share.word(), share == Share::default()),
-        ];
-        for (key, word, is_default) in others {
-            if is_default {
-                drop(plot.remove(key));
-            } else {
-                plot.set(key, Value::from(word));
-            }
-        }
+        put_matrix(&mut plot, now.matrix);
     }
     // The same of a definition of adoption.
     let has_adoption = now.tab == Tab::Adoption || plot.get("unit").is_some();
@@ -208,6 +190,29 @@ fn put_look(plot: &mut Object, now: TimelineLook, before: Option<TimelineLook>) 
         }
         if usual.get(at) == Some(&(key, word)) {
             plot.remove(key);
+        } else {
+            plot.set(key, Value::from(word));
+        }
+    }
+}
+
+/// Puts what a matrix shows into the plot of a view.
+fn put_matrix(plot: &mut Object, view: MatrixView) {
+    let MatrixView { rows, columns, together, bin, counted, order, column_order, share } = view;
+    let columns = columns.map_or_else(|| bin.name(), Worded::word);
+    let words = [("rows", rows.word()), ("columns", columns), ("counts", counted.word()), ("order", &order.word())];
+    for (key, word) in words {
+        plot.set(key, Value::from(word));
+    }
+    // What is as ever is not said.
+    let others = [
+        ("together", together.word(), together == Together::default()),
+        ("column_order", column_order.word(), column_order == ColumnOrder::default()),
+        ("share", share.word(), share == Share::default()),
+    ];
+    for (key, word, is_default) in others {
+        if is_default {
+            drop(plot.remove(key));
         } else {
             plot.set(key, Value::from(word));
         }

@@ -53,7 +53,7 @@ pub(super) static COLUMN_ORDER: CommandOption = with_value(
 pub(super) static TOGETHER: CommandOption = with_value(
     "together",
     OptionValue {
-        name: "record|overlap",
+        name: "HOW",
         kind: ValueKind::Words(|| Together::ALL.iter().map(|together| together.word()).collect()),
     },
     Occurrence::Optional,

@@ -33,6 +33,23 @@ impl Steps {
         Self(bounds)
     }
 
+    /// The classes of shares in whole percents, up to the largest: equally wide, of round numbers.
+    pub fn of_shares(largest: usize) -> Self {
+        let step = [1, 2, 4, 5, 10].into_iter().find(|step| step * 5 >= largest).unwrap_or(20);
+        Self([0, 1, 2, 3, 4].map(|class| class * step + 1))
+    }
+
+    /// What stands under the legend of shares: `0`, `1-20%`, and so on.
+    pub fn share_labels(&self) -> Vec<String> {
+        let [first, second, ..] = self.0;
+        let step = second.saturating_sub(first).max(1);
+        let label = |from: &usize| match step {
+            1 => format!("{from}%"),
+            _ => format!("{from}-{}%", from + step - 1),
+        };
+        std::iter::once("0".to_owned()).chain(self.0.iter().map(label)).collect()
+    }
+
     /// The class of a count, 0 to 5.
     pub fn of(&self, count: usize) -> usize {
         self.0.iter().filter(|bound| count >= **bound).count()
@@ -80,6 +97,18 @@ mod tests {
         let steps = Steps::fitting(&counts);
         let in_last = counts.iter().filter(|count| steps.of(**count) == 5).count();
         assert!((5..=9).contains(&in_last), "{in_last} {steps:?}");
+    }
+
+    #[test]
+    fn of_shares_when_the_largest_is_small_or_all_ends_at_it() {
+        assert_eq!(Steps::of_shares(100).share_labels(), ["0", "1-20%", "21-40%", "41-60%", "61-80%", "81-100%"]);
+        assert_eq!(Steps::of_shares(4).share_labels(), ["0", "1%", "2%", "3%", "4%", "5%"]);
+        for largest in 0..=100 {
+            let steps = Steps::of_shares(largest);
+            assert!(steps.of(largest) <= 5 && steps.0[4] + (steps.0[1] - steps.0[0]) > largest, "{largest}");
+            assert_eq!((steps.of(0), steps.of(1)), (0, 1));
+        }
+        assert_eq!([1, 20, 21, 80, 81, 100].map(|share| Steps::of_shares(99).of(share)), [1, 1, 2, 4, 5, 5]);
     }
 
     proptest! {

@@ -108,18 +108,15 @@ pub(super) fn cells(
             });
         }
     }
-    let steps = Steps::fitting(&shades);
+    let (steps, labels) = if share == Share::Counts {
+        let steps = Steps::fitting(&shades);
+        (steps, steps.labels())
+    } else {
+        let steps = Steps::of_shares(shades.iter().copied().max().unwrap_or(0));
+        (steps, steps.share_labels())
+    };
     for cell in &mut cells {
         cell.class = steps.of(cell.class);
-    }
-    let mut labels = steps.labels();
-    if share != Share::Counts {
-        for label in labels.iter_mut().skip(1) {
-            *label = match label.strip_suffix('+') {
-                Some(from) => format!("{from}%+"),
-                None => format!("{label}%"),
-            };
-        }
     }
     (cells, labels)
 }

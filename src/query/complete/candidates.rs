@@ -59,7 +59,9 @@ impl DatasetCandidates<'_> {
             }
             Sort::Overlaps => {
                 let mut candidates = self.symbols(Tree::Code);
-                candidates.iter_mut().for_each(|candidate| candidate.count = None);
+                for candidate in &mut candidates {
+                    candidate.count = None;
+                }
                 candidates
             }
             Sort::Reviews => self.reviews(),

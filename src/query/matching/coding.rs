@@ -186,7 +186,7 @@ impl CodingExpr {
 
     /// The same, ready to be asked of the annotations of one record, which `codings` tells. Nothing else may be asked of them
     /// where how they stand to each other matters.
-    pub fn of_row(&self, codings: &mut dyn FnMut(&mut dyn FnMut(&Coding))) -> Cow<'_, Self> {
+    pub fn of_row(&self, codings: impl FnOnce(&mut dyn FnMut(&Coding))) -> Cow<'_, Self> {
         if !self.asks_others() {
             return Cow::Borrowed(self);
         }

@@ -151,7 +151,7 @@ impl Test {
                 found
             }
             Self::Coding(expr) => {
-                let bound = expr.of_row(&mut |found| row.codings(found));
+                let bound = expr.of_row(|found| row.codings(found));
                 let mut found = false;
                 row.codings(&mut |coding| found = found || bound.holds(coding));
                 found

@@ -54,7 +54,7 @@ pub(in crate::query) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
         }
         Sort::Overlaps => {
             let asked = CodingExpr::Has(Part::Field(Field::Over));
-            let bound = asked.of_row(&mut |found| row.codings(found));
+            let bound = asked.of_row(|found| row.codings(found));
             let mut found = false;
             row.codings(&mut |coding| found = found || bound.holds(coding));
             found

@@ -206,7 +206,7 @@ impl Resolver<'_> {
                 }
             }
             (What::One(text), Sort::Overlaps | Sort::Passes | Sort::Finals) => {
-                self.canonical_name(Tree::Code, text, span)
+                self.canonical_name(Tree::Code, text, span);
             }
             (What::One(text), Sort::Symbols(tree)) => self.canonical_name(tree, text, span),
             (What::One(text), Sort::Ids(part @ (IdPart::By | IdPart::Assigned | IdPart::Read | IdPart::Tag))) => {

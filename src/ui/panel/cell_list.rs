@@ -80,7 +80,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut Ui, cell: &ShownCell, count: &str) {
     });
     if is_cut {
         Frame::NONE.inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
-            ui.label(rich(&format!("{}, {count}", cell.name), metrics::SMALL).color(palette(ui).ink2));
+            ui.label(rich(format!("{}, {count}", cell.name), metrics::SMALL).color(palette(ui).ink2));
         });
     }
 }
@@ -96,7 +96,7 @@ fn adds_ui(cx: &Cx<'_>, ui: &mut Ui, cell: &ShownCell) {
             ui.label(rich(cx.tr("cell-list-adds"), metrics::SMALL).color(colors.ink2));
             for term in top_level_terms(&added) {
                 let frame = Frame::NONE.fill(colors.tok).corner_radius(2).inner_margin(Margin::symmetric(3, 1));
-                frame.show(ui, |ui| ui.label(rich(&print_node(term.node), metrics::SMALL).color(colors.ink)));
+                frame.show(ui, |ui| ui.label(rich(print_node(term.node), metrics::SMALL).color(colors.ink)));
             }
         });
     });

@@ -188,9 +188,10 @@ fn record_overlay_ui(cx: &mut Cx<'_>, ui: &egui::Ui, centre: egui::Rect) {
     );
     let typing = ui.text_edit_focused() || cx.memory.tool.is_some();
     if !typing && cx.state.session.dialogs.is_empty() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-        match cell_list::is_shown(cx) {
-            true => cx.send(crate::app::DisplayCommand::ShowCell(None)),
-            false => cx.send(crate::app::SelectionCommand::Record(None)),
+        if cell_list::is_shown(cx) {
+            cx.send(crate::app::DisplayCommand::ShowCell(None));
+        } else {
+            cx.send(crate::app::SelectionCommand::Record(None));
         }
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn plot_ui(
             .inner;
         let sorted = if let ChartAction::Sort(head) = action { Some(head) } else { None };
         match action {
-            ChartAction::Mark(opens) if lists(cx, ui, &heads) => {
+            ChartAction::Mark(opens) if lists(cx, ui, heads) => {
                 let name = cell_name(chart, &opens);
                 cx.send(DisplayCommand::ShowCell(Some(ShownCell { name, opens })));
             }
@@ -60,7 +60,7 @@ pub(super) fn plot_ui(
 
 /// Whether a click on a cell lists its records beside the matrix: there has to be room for them, and with the key for quotes these are
 /// shown.
-fn lists(cx: &Cx<'_>, ui: &egui::Ui, heads: &Option<Heads<'_>>) -> bool {
+fn lists(cx: &Cx<'_>, ui: &egui::Ui, heads: Option<Heads<'_>>) -> bool {
     heads.is_some() && cx.state.settings.right_open && !ui.input(|input| input.modifiers.command)
 }
 

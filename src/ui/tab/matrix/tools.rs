@@ -52,6 +52,9 @@ fn label(cx: &Cx<'_>, ui: &mut egui::Ui, id: &'static str) {
     let width = crate::ui::widget::text::line(ui.painter(), cx.tr(id), metrics::SMALL, palette(ui).ink2).size().x;
     if room < width + LEAST_MENU {
         ui.end_row();
+        // As high as the menu: else the label would stand above its middle.
+        ui.allocate_exact_size(egui::vec2(0.0, metrics::BUTTON_HEADER), egui::Sense::hover());
+        ui.add_space(-metrics::GAP);
     }
     ui.label(rich(cx.tr(id), metrics::SMALL).color(palette(ui).ink2));
 }
