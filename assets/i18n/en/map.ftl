@@ -65,6 +65,7 @@ compare-both = in both
 compare-year = by year of { $date }
 compare-column = { $group }, n = { $count }
 compare-column-name = { $group }: { $names }, n = { $count }
+compare-row = { $group }: { $name }
 compare-cell = { $count } of { $of } ({ $percent }%)
 compare-cell-possible = { $count } of { $of } ({ $percent }%), { $more } more possibly
 compare-lead = A: { $a } (n = { $first }). B: { $b } (n = { $second }).

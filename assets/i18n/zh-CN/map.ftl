@@ -47,6 +47,7 @@ compare-both = 两组共有
 compare-year = 按{ $date }年份
 compare-column = { $group }，n = { $count }
 compare-column-name = { $group }：{ $names }，n = { $count }
+compare-row = { $group }：{ $name }
 compare-cell = { $of } 项中 { $count } 项（{ $percent }%）
 compare-cell-possible = { $of } 项中 { $count } 项（{ $percent }%），另有 { $more } 项可能
 compare-lead = A：{ $a }（n = { $first }）。B：{ $b }（n = { $second }）。
