@@ -65,6 +65,7 @@ compare-both = in both
 compare-year = by year of { $date }
 compare-column = { $group }, n = { $count }
 compare-column-name = { $group }: { $names }, n = { $count }
+compare-row = { $group }: { $name }
 compare-cell = { $count } of { $of } ({ $percent }%)
 compare-cell-possible = { $count } of { $of } ({ $percent }%), { $more } more possibly
 compare-lead = A: { $a } (n = { $first }). B: { $b } (n = { $second }).
@@ -138,7 +139,7 @@ map-count-of-all = Of all of the place
 map-timelines = Timelines
 map-mark = A click marks
 map-mark-clear = Clear
-map-mark-hint = Mark provinces for two groups: click tiles of the map, or press A or B on one.
+map-mark-hint = Mark provinces for two groups: click tiles of the map, or go to one by keys and press A or B.
 map-numbers = Numbers
 map-figure = Figure
 map-copy-numbers = Copy numbers

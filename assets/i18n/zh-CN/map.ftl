@@ -47,6 +47,7 @@ compare-both = 两组共有
 compare-year = 按{ $date }年份
 compare-column = { $group }，n = { $count }
 compare-column-name = { $group }：{ $names }，n = { $count }
+compare-row = { $group }：{ $name }
 compare-cell = { $of } 项中 { $count } 项（{ $percent }%）
 compare-cell-possible = { $of } 项中 { $count } 项（{ $percent }%），另有 { $more } 项可能
 compare-lead = A：{ $a }（n = { $first }）。B：{ $b }（n = { $second }）。
@@ -108,7 +109,7 @@ map-count-of-all = 占当地全部
 map-timelines = 小时间线
 map-mark = 点击标记
 map-mark-clear = 清除
-map-mark-hint = 为两组标记省级行政区：点击地图格子，或在格子上按 A 或 B。
+map-mark-hint = 为两组标记省级行政区：点击地图格子，或用键盘移到格子上按 A 或 B。
 map-numbers = 数字
 map-figure = 导出图
 map-copy-numbers = 复制数字

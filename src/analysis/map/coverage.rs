@@ -34,7 +34,7 @@ pub enum NoGap {
     Period,
     /// It says so in doubt.
     DoubtfulPeriod,
-    /// The dataset does not know one of its regions.
+    /// The dataset does not know one of its regions, or they are more than a line should name.
     Region,
 }
 
@@ -88,6 +88,8 @@ pub struct Coverage {
     pub left_out: usize,
 }
 
+/// A report of more regions than this asks for a line that is not for people.
+const MOST_REGIONS: usize = 60;
 /// The levels of government.
 const LEVELS: [&str; 5] = ["national", "province", "prefecture", "county", "township"];
 /// More reports than this are not looked at: each asks two queries.
@@ -135,7 +137,7 @@ fn row(
     let asked = report.issued.as_deref().and_then(Asked::of);
     let regions: Vec<Option<(String, bool)>> =
         report.regions.iter().map(|iso| Some((token(names, iso)?, iso == NATION.iso))).collect();
-    let is_unknown = regions.iter().any(Option::is_none);
+    let is_unknown = regions.len() > MOST_REGIONS || regions.iter().any(Option::is_none);
     // A word that is no level says none.
     let level = report.level.as_deref().filter(|level| LEVELS.contains(level));
     let mut no_gap = Vec::new();

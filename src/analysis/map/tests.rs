@@ -326,3 +326,28 @@ fn places_when_searched_or_not_are_told_apart_by_the_period_of_the_filter() {
     assert_eq!(known("issued:2020..", DatePart::Issued), [NotSearched; 3]);
     assert_eq!(known("", DatePart::Published), [NotSearched; 3]);
 }
+
+#[test]
+fn governments_are_provinces_and_the_places_of_each_level_whatever_bodies_issued() {
+    let policy = |id: &str, region: Json, level: Json, place: Json| {
+        json!({"id": id, "region": region, "level": level, "place": place, "issued": "2018",
+            "issuers": [{"name": format!("body of {id}")}]})
+    };
+    let sz = || json!([{"name": "深圳市"}]);
+    let text = json!({"hongtou": 1, "reported": [
+        {"id": "all", "of": "governments", "count": 9, "issued": "2018"},
+        {"id": "provinces", "of": "governments", "count": 9, "issued": "2018", "level": "province"},
+        {"id": "cities", "of": "governments", "count": 9, "issued": "2018", "level": "prefecture"}],
+        "policies": [
+        policy("a", json!("CN-GD"), json!("province"), Json::Null), policy("b", json!("CN-GD"), json!("province"), Json::Null),
+        policy("c", json!(["CN-GD", "CN-HE"]), json!("province"), Json::Null),
+        policy("d", json!("CN-GD"), json!("prefecture"), sz()), policy("e", json!("CN-GD"), json!("prefecture"), sz()),
+        policy("f", json!("CN-GD"), json!("county"), sz()), policy("g", json!("CN-GD"), json!("county"), json!([{"name": "深圳市"}, {"name": "南山区"}])),
+        policy("h", json!("CN-GD"), json!("prefecture"), Json::Null), policy("i", json!("CN-GD"), Json::Null, sz())]});
+    let case = Case::of(&text.to_string());
+    let coverage = Coverage::count(&case.dataset, &case.names, "", &()).unwrap();
+    // Guangdong and Hebei; Shenzhen as a city, as what a county names, and its district.
+    let counted: Vec<_> =
+        coverage.rows.iter().map(|row| (row.certain.number, row.certain.records, row.untold)).collect();
+    assert_eq!(counted, [(5, 9, 2), (2, 3, 0), (1, 3, 1)]);
+}

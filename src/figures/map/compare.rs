@@ -19,6 +19,8 @@ const MOST_YEARS: usize = 30;
 struct Row {
     group: String,
     name: String,
+    /// What it is called away from its group.
+    whole_name: String,
     cells: [(Counts, Option<Opens>); 2],
 }
 
@@ -51,7 +53,7 @@ pub fn compare_chart(compared: &Comparison, shown: &MapShown<'_>) -> Chart {
     let up = rows.iter().map(|row| Slot {
         label: row.name.clone(),
         group: row.group.clone(),
-        name: row.name.clone(),
+        name: row.whole_name.clone(),
         ..Slot::default()
     });
     let (lead, caption) = caption(compared, shown, (earlier, kinds, codes));
@@ -74,10 +76,11 @@ fn all_rows(compared: &Comparison, shown: &MapShown<'_>) -> Vec<Row> {
     let text = |id| words::text(shown.lang, id).to_owned();
     let counts = |certain| Counts { certain, possible: 0 };
     let all = compared.sides.each_ref().map(|side| (counts(side.total), side.opens.clone()));
-    let mut rows = vec![Row { group: String::new(), name: text("plot-all"), cells: all }];
+    let alone = |name: String, cells| Row { group: String::new(), whole_name: name.clone(), name, cells };
+    let mut rows = vec![alone(text("plot-all"), all)];
     if compared.both > 0 {
         let both = || (counts(compared.both), compared.both_opens.clone());
-        rows.push(Row { group: String::new(), name: text("compare-both"), cells: [both(), both()] });
+        rows.push(alone(text("compare-both"), [both(), both()]));
     }
     rows
 }
@@ -98,7 +101,7 @@ fn year_rows(compared: &Comparison, shown: &MapShown<'_>, rows: &mut Vec<Row>) -
             (counts, side.opens.as_ref().map(|own| slot.opens.and(own)))
         });
         let name = compared.sides.first().map_or_else(String::new, |side| side.kinds.text(at));
-        rows.push(Row { group: group.clone(), name, cells });
+        rows.push(Row { group: group.clone(), whole_name: name.clone(), name, cells });
     }
     if compared.sides.iter().any(|side| side.kinds.shown.undated > 0) {
         let undated = Opens::term(OpensTerm::Part(Part::Days(compared.date), false));
@@ -106,7 +109,8 @@ fn year_rows(compared: &Comparison, shown: &MapShown<'_>, rows: &mut Vec<Row>) -
             let counts = Counts { certain: side.kinds.shown.undated, possible: 0 };
             (counts, side.opens.as_ref().map(|own| own.and(&undated)))
         });
-        rows.push(Row { group, name: words::text(lang, "period-undated").to_owned(), cells });
+        let name = words::text(lang, "period-undated").to_owned();
+        rows.push(Row { group, whole_name: name.clone(), name, cells });
     }
     left_out
 }
@@ -145,7 +149,9 @@ fn value_rows(
             (counts, own.opens.as_ref().zip(term).map(|(own, term)| own.and(&term)))
         });
         let group = words::text(shown.lang, group).to_owned();
-        rows.push(Row { group, name: series_name(first, *symbol, shown.dataset, shown.lang), cells });
+        let name = series_name(first, *symbol, shown.dataset, shown.lang);
+        let whole_name = msg!("compare-row", group = group.as_str(), name = name.as_str());
+        rows.push(Row { group, whole_name: words::format(shown.lang, &whole_name), name, cells });
     }
     left_out
 }

@@ -178,6 +178,7 @@ fn groups_that_share_policies_say_so_and_each_share_is_of_its_group() {
     assert!(chart.lead.contains("A: Guangdong (n = 3). B:"), "{}", chart.lead);
     assert!(chart.caption.contains("1 policy stands in both groups"), "{}", chart.caption);
     assert_eq!(chart.across.slots()[0].label, "A, n = 3");
+    assert_eq!(texts("Kind: none"), ["3, 100%", "2, 100%"]);
 }
 
 #[test]
