@@ -100,6 +100,8 @@ pub(super) struct MatrixCounts {
     matrix: Arc<Matrix>,
     /// What the symbols of its rows stand for.
     names: Arc<Names>,
+    /// What stays while only the filter changes.
+    ground: Arc<Ground>,
     before: MatrixBefore,
 }
 
@@ -113,6 +115,8 @@ pub(super) struct CountMatrix {
     lexicon: Arc<Lexicon>,
     live: Bitmap,
     found: Bitmap,
+    /// That of before, where it is the same.
+    ground: Option<Arc<Ground>>,
     before: MatrixBefore,
 }
 
@@ -121,12 +125,14 @@ impl CountMatrix {
     pub(super) fn count(&self, cancel: &Cancel) -> Option<MatrixCounts> {
         let (date, (bin, asked)) = (self.key.date, self.key.of);
         let mut before = self.before.clone();
-        let matrix = crate::support::progress::in_pool(self.dataset.slots(), || {
-            let ground = Ground::count(&self.dataset, &self.live, (date, Some(bin)), cancel)?;
+        let (matrix, ground) = crate::support::progress::in_pool(self.dataset.slots(), || {
+            let fresh = || Ground::count(&self.dataset, &self.live, (date, Some(bin)), cancel).map(Arc::new);
+            let ground = self.ground.clone().or_else(fresh)?;
             let asked = (&self.found, asked);
-            Matrix::recount(&self.dataset, &self.lexicon, &ground, asked, &mut before, cancel)
+            let matrix = Matrix::recount(&self.dataset, &self.lexicon, &ground, asked, &mut before, cancel)?;
+            Some((matrix, ground))
         })?;
-        Some(MatrixCounts { matrix: Arc::new(matrix), names: self.dataset.shared_names(), before })
+        Some(MatrixCounts { matrix: Arc::new(matrix), names: self.dataset.shared_names(), ground, before })
     }
 }
 
@@ -145,7 +151,10 @@ impl State {
             return None;
         }
         let before = self.matrix_request.last().filter(|(own, _)| own.is_of_the_same(&key));
+        let has_ground = |own: &MatrixKey| (own.date, own.of.0) == (key.date, key.of.0);
+        let ground = before.filter(|(own, _)| has_ground(own)).map(|(_, counts)| Arc::clone(&counts.ground));
         Some(CountMatrix {
+            ground,
             before: before.map(|(_, counts)| counts.before.clone()).unwrap_or_default(),
             dataset: self.document.dataset.clone(),
             lexicon: self.derived.cache.known_lexicon()?,
@@ -185,6 +194,48 @@ mod tests {
         let job = app.state.next_job;
         app.send(DisplayCommand::SetMatrix(MatrixView { order: RowOrder::Name, counted: Counted::Uncoded, ..view }));
         assert_eq!((shown(&app), app.state.next_job), (Some((0, found)), job));
+    }
+
+    #[test]
+    fn matrix_when_filter_date_bins_or_records_change_is_the_one_that_is_counted_anew() {
+        use crate::app::{Action, EditCommand, FieldEdit};
+        use crate::query::DatePart;
+        let (mut app, _) = App::with_file(
+            r#"{"hongtou":1,"policies":[{"id":"a","region":"CN-GD","issued":"2018","published":"2021-05"},
+            {"id":"b","region":"CN-HE","issued":"2016-03"}]}"#,
+        );
+        app.send(DisplayCommand::SetTab(Tab::Matrix));
+        let anew = |app: &App| {
+            let (state, view) = (&app.state, app.state.session.matrix);
+            let (dataset, matches) = (&state.document.dataset, &state.derived.matches);
+            let bins = (state.session.date, Some(view.bins()));
+            let ground = Ground::count(dataset, matches.live(), bins, &()).unwrap();
+            Matrix::count(dataset, state.lexicon(), &ground, (&matches.found(), view.asked()), &()).unwrap()
+        };
+        let same = |app: &App, what: &str| {
+            let counts = app.state.matrix().map(|matrix| (matrix.counts.clone(), matrix.across.is_some()));
+            let wanted = anew(app);
+            assert_eq!(counts, Some((wanted.counts, wanted.across.is_some())), "{what}");
+        };
+        same(&app, "opened");
+        app.send(FilterCommand::ReplaceLine("issued:2018".to_owned()));
+        same(&app, "another filter");
+        app.send(DisplayCommand::SetMatrix(MatrixView { bin: Bin::Month, ..MatrixView::default() }));
+        same(&app, "other bins");
+        app.send(DisplayCommand::SetDate(DatePart::Published));
+        same(&app, "another date");
+        app.send(FilterCommand::ReplaceLine(String::new()));
+        app.send(EditCommand::Field(FieldEdit {
+            policy: "b".to_owned(),
+            pointer: "/published".to_owned(),
+            value: Some(crate::json::Value::from("1999-01")),
+            field: "field-title",
+        }));
+        same(&app, "an edit");
+        app.send(DisplayCommand::SetMatrix(MatrixView { columns: Some(StackBy::Review), ..MatrixView::default() }));
+        same(&app, "columns of values");
+        app.act(Action::Undo);
+        same(&app, "undo");
     }
 
     #[test]
