@@ -147,6 +147,7 @@ const TAKES_THE_WHOLE: [(&str, &str); 9] = [
     ("src/app/dispatch/repacking.rs", "packs it anew"),
     ("src/app/dispatch/saving.rs", "saves it, and makes packets of it"),
     ("src/app/dispatch/versions.rs", "keeps it among the earlier versions"),
+    ("src/app/dispatch/hashing.rs", "makes hashes of it beforehand, and shows none"),
     ("src/app/job/work.rs", "compares what was not saved with the file, and tells that without the coding of others"),
 ];
 
