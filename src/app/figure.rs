@@ -16,7 +16,6 @@ use crate::analysis::Bin;
 use crate::figures::export::{DEFAULT_DPI, Pixels};
 use crate::figures::inks::Colors;
 use crate::figures::{AdoptionTable, FIGURES, PageSize, Plot, ReadRecipe, Recipe};
-use crate::query::lexicon_of;
 use crate::words::{Lang, Message};
 
 /// What is chosen of a figure beside what the plot shows.
@@ -62,8 +61,25 @@ pub struct FigurePreview {
 /// What a preview is drawn from: the recipe, and how wide it is in pixels.
 type PreviewKey = PlotKey<(Recipe, u32)>;
 
-/// What was read of a figure, and, where the dataset has another content hash than it had then, the one that it has now.
-pub(super) type ShownFigure = (ReadRecipe, Option<String>);
+/// A figure that was read, to be shown again.
+#[derive(Debug, Clone)]
+pub(super) struct ShownFigure {
+    pub(super) read: ReadRecipe,
+    pub(super) since: SinceThen,
+}
+
+/// What became of the dataset since a figure was made of it.
+#[derive(Debug, Clone)]
+pub(super) enum SinceThen {
+    /// Nothing.
+    Same,
+    /// Other searches or reports stand in it.
+    OtherSearches,
+    /// It has this content hash.
+    Changed(String),
+    /// That is not known: the coding of others was seen then and is not now, or the other way round.
+    OtherSight,
+}
 
 /// Figures that are about to be written, or shown again.
 #[derive(Debug, Clone, Default)]
@@ -147,14 +163,15 @@ impl State {
             Plot::Map | Plot::Compare | Plot::Coverage => Recipe { map: session.map.choice, ..first },
         };
         let lang = draft.lang.unwrap_or(self.lang());
-        Some(Recipe { lang, size: draft.size, colors: draft.colors, ..of_plot })
+        Some(Recipe { lang, size: draft.size, colors: draft.colors, ..of_plot }.settled())
     }
 
     /// The figure of the plot that is shown, to be made by a job.
     pub(super) fn figure_source(&self, draft: &FigureDraft) -> Option<FigureSource> {
         let recipe = self.recipe(draft)?;
         let dataset = self.document.dataset.clone();
-        let names = self.derived.cache.known_lexicon().unwrap_or_else(|| Arc::new(lexicon_of(&dataset)));
+        // Rows and counts may still be those of an earlier state: its names are not those of this one.
+        let names = Arc::new(self.lexicon().clone());
         Some(FigureSource { dataset, recipe, query: self.session.query.clone(), names, dpi: draft.dpi })
     }
 

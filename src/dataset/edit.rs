@@ -149,7 +149,7 @@ impl Blob {
         Self { hash: OnceLock::from(hash.to_owned()), dataset: None, origin: BlobOrigin::Outside }
     }
 
-    /// SHA-256 of its file in hexadecimal; `of` is asked once.
+    /// The hash of its file in hexadecimal; `of` is asked once.
     pub fn hash(&self, of: impl FnOnce(&Dataset) -> String) -> &str {
         self.hash.get_or_init(|| self.dataset.as_deref().map(of).unwrap_or_default())
     }

@@ -35,7 +35,9 @@ impl Dataset {
                 return None;
             }
         }
-        self.content_hash_unless(progress).map(drop)
+        // What the screen waits for has the other cores.
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
+        alone.install(|| self.content_hash_unless(progress)).map(drop)
     }
 
     /// Whether the content hash of this state is known.
@@ -54,11 +56,12 @@ impl Dataset {
             return Some(hash.clone());
         }
         // All cores are at work on what is not known yet.
-        self.segments().par_iter().for_each(|segment| {
+        self.segments().par_iter().filter(|_| !progress.stopped()).for_each(|segment| {
             hashes_of(segment);
         });
         let rows: Vec<RowId> = self.rows().collect();
-        let pieces: Vec<Hashed> = rows.par_chunks(AT_ONCE).map(|rows| Hashed::of(self, rows)).collect();
+        let piece = |rows| if progress.stopped() { Hashed::default() } else { Hashed::of(self, rows) };
+        let pieces: Vec<Hashed> = rows.par_chunks(AT_ONCE).map(piece).collect();
         drop(rows);
         if progress.stopped() {
             return None;

@@ -19,15 +19,10 @@ use crate::msg;
 use crate::query::{Lexicon, Opens, Surely, coder_name};
 use crate::words::{self, Lang, number};
 use events::Events;
-use series::{OWN, named_of, stack};
+use series::{most_of, named_of, stack};
 
 pub use series::{has_series_colors, series_colors, series_name};
 pub(super) use series::{term_of, token_of};
-
-/// How many have a bar of their own beside each other.
-const BESIDE: usize = 5;
-/// How many have a line of their own: bands lie over each other.
-const LINES: usize = 4;
 
 /// What of a timeline is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -106,11 +101,7 @@ impl Drawing<'_> {
 
     /// How many series have their own marks.
     fn most(&self) -> usize {
-        match self.bar_form() {
-            BarForm::Stacked => OWN,
-            BarForm::Beside => BESIDE,
-            BarForm::Growing => LINES,
-        }
+        most_of(self.timeline, self.choice.look)
     }
 
     /// Of how many what is shown is a share.

@@ -1,9 +1,10 @@
 //! Where the program keeps what belongs to one document: its journal, its lock and its earlier versions.
 //!
 //! Among the program's own files, never beside the document, which may be on a full, read-only or synced disk. The folder's
-//! name is a hash of the document's path with links followed.
+//! name is the SHA-256 of the document's path with links followed.
 
-use super::fs::{Fs, hash_bytes};
+use super::fs::Fs;
+use sha2::{Digest as _, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -16,7 +17,8 @@ pub struct DocumentFolder {
 impl DocumentFolder {
     /// Of the file at `path`, which should be absolute with links followed; `state` is where the program keeps its own.
     pub fn of_file(state: &Path, path: &Path) -> Self {
-        let hash = hash_bytes(path.as_os_str().as_encoded_bytes());
+        // Another one would be another lock of the same file.
+        let hash = Sha256::digest(path.as_os_str().as_encoded_bytes());
         let name: String = crate::json::hex(&hash).chars().take(32).collect();
         Self { path: documents(state).join(name) }
     }

@@ -9,7 +9,7 @@ use crate::app::adoption::AdoptionView;
 use crate::app::command::{CopyOf, FigureCommand, FilePurpose};
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
-use crate::app::figure::{FigureDraft, ShownFigure, bin_choice, preview, tab_of};
+use crate::app::figure::{FigureDraft, ShownFigure, SinceThen, bin_choice, preview, tab_of};
 use crate::app::job::Cancel;
 use crate::app::map::{MapShow, MapView};
 use crate::app::matrix::MatrixView;
@@ -21,6 +21,7 @@ use crate::dataset::Dataset;
 use crate::figures::export::{MOST_INSIDE, recipe_inside};
 use crate::figures::{MatrixRecipe, Plot, read_recipe};
 use crate::msg;
+use crate::query::coder_name;
 use crate::storage;
 use crate::words::Message;
 
@@ -93,12 +94,26 @@ fn read_figure(path: &Path, dataset: &Dataset) -> Result<ShownFigure, Message> {
     let file = || files::file_name(path);
     let text = recipe_inside(&bytes).ok_or_else(|| msg!("figure-no-recipe", file = file()))?;
     let read = read_recipe(&text).map_err(|why| msg!("figure-not-read", file = file(), why = why))?;
-    if read.dataset.as_deref() != dataset.header().id() {
+    let header = dataset.header();
+    let now = dataset.content_hash();
+    // Two datasets without an id are the same one only if nothing differs.
+    if read.dataset.as_deref() != header.id() || (header.id().is_none() && now != read.hash) {
         return Err(msg!("figure-other-dataset", file = file()));
     }
-    let now = dataset.content_hash();
-    let changed = (now != read.hash).then_some(now);
-    Ok((read, changed))
+    if read.blind.as_deref() != header.only_coder() {
+        // Who sees less has another dataset: that says nothing of what was changed.
+        return Ok(ShownFigure { read, since: SinceThen::OtherSight });
+    }
+    let beside = [header.searched_hash(), header.reported_hash()];
+    let is_same = |(then, now): (&Option<String>, &Option<String>)| then.is_none() || then == now;
+    let since = if now != read.hash {
+        SinceThen::Changed(now)
+    } else if read.beside.iter().zip(&beside).all(is_same) {
+        SinceThen::Same
+    } else {
+        SinceThen::OtherSearches
+    };
+    Ok(ShownFigure { read, since })
 }
 
 /// The recipe was read, or could not be.
@@ -114,7 +129,7 @@ fn came(state: &mut State, _effects: &mut Vec<Effect>) {
 }
 
 /// Shows what a figure shows.
-fn show(state: &mut State, file: &str, (read, changed): ShownFigure) {
+fn show(state: &mut State, file: &str, ShownFigure { read, since }: ShownFigure) {
     let recipe = read.recipe;
     let session = &mut state.session;
     session.tab = tab_of(recipe.plot);
@@ -151,19 +166,26 @@ fn show(state: &mut State, file: &str, (read, changed): ShownFigure) {
     *chosen = FigureDraft { size: recipe.size, colors: recipe.colors, lang: Some(recipe.lang), ..*chosen };
     session.view = None;
     session.reveal_selected = true;
-    filtering::put_line(state, read.line);
-    match changed {
-        None => state.notify(Tone::Good, msg!("figure-shown", file = file)),
-        Some(now) => {
-            let short = |hash: &str| hash.chars().take(12).collect::<String>();
-            let told = msg!("figure-shown-changed", file = file, then = short(&read.hash), now = short(&now));
-            state.notify(Tone::Info, told);
-        }
+    filtering::put_line(state, read.line.clone());
+    if !state.session.mistakes.is_empty() {
+        return state.notify(Tone::Warning, msg!("figure-line", file = file, line = read.line));
     }
+    let short = |hash: &str| hash.chars().take(12).collect::<String>();
+    let coder = |coder: &str| coder_name(&state.document.dataset, state.lang(), coder);
+    let (tone, told) = match (since, &read.blind, state.document.blind_coder()) {
+        (SinceThen::Same, ..) => (Tone::Good, msg!("figure-shown", file = file)),
+        (SinceThen::OtherSearches, ..) => (Tone::Info, msg!("figure-shown-searches", file = file)),
+        (SinceThen::Changed(now), ..) => {
+            let (then, now) = (short(&read.hash), short(&now));
+            (Tone::Info, msg!("figure-shown-changed", file = file, then = then, now = now))
+        }
+        (SinceThen::OtherSight, Some(own), _) => (Tone::Info, msg!("figure-blind", file = file, coder = coder(own))),
+        (SinceThen::OtherSight, None, now) => {
+            (Tone::Info, msg!("figure-not-blind", file = file, coder = coder(now.unwrap_or_default())))
+        }
+    };
+    state.notify(tone, told);
     if !read.unknown.is_empty() {
         state.notify(Tone::Warning, msg!("figure-unknown", file = file, words = read.unknown.join(", ")));
-    }
-    if let Some(coder) = read.blind.filter(|coder| state.document.blind_coder() != Some(coder)) {
-        state.notify(Tone::Info, msg!("figure-blind", file = file, coder = coder));
     }
 }

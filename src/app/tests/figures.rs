@@ -93,6 +93,101 @@ fn figure_when_the_dataset_is_another_one_or_has_changed_says_so() {
     assert_eq!(app.last_notice(), "figure-no-recipe");
 }
 
+/// What the last notice says when a figure of the plot that `app` shows is dropped on `other`.
+fn dropped_on(app: &mut App, other: &mut App) -> &'static str {
+    let figure = exported(app, FigureDraft::default());
+    let path = other.file("dropped.svg", &figure);
+    other.send(FileCommand::Drop(vec![path]));
+    other.last_notice()
+}
+
+#[test]
+fn figure_of_any_plot_when_it_is_dropped_has_its_choices_again() {
+    let mut app = App::with_sample();
+    let choice = crate::figures::MapChoice { timelines: true, ..Default::default() };
+    let map = crate::app::MapView { show: crate::app::MapShow::Map, choice };
+    app.send(DisplayCommand::SetMap(map));
+    let columns = Some(StackBy::Code);
+    let matrix = MatrixView { rows: StackBy::Code, columns, ..MatrixView::default() };
+    app.send(DisplayCommand::SetMatrix(matrix));
+    for tab in [Tab::Map, Tab::Matrix] {
+        app.send(DisplayCommand::SetTab(tab));
+        let mut other = App::with_sample();
+        assert_eq!(dropped_on(&mut app, &mut other), "figure-shown");
+        let session = &other.state.session;
+        assert_eq!(session.tab, tab);
+        assert!(if tab == Tab::Map { session.map == map } else { session.matrix == matrix });
+    }
+}
+
+#[test]
+fn figure_when_its_filter_cannot_be_read_or_others_see_more_says_so() {
+    let coded = r#"{"hongtou":1,"id":"6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa","coders":[{"id":"LW"},{"id":"ZY"}],
+        "codes":[{"id":"c"}],"policies":[{"id":"a","annotations":[{"id":"1","code":"c","by":"ZY"}]},{"id":"b"}]}"#;
+    let (mut app, _) = App::with_file(coded);
+    app.send(DisplayCommand::SetTab(Tab::Timeline));
+    app.send(FilterCommand::ReplaceLine("code:c".to_owned()));
+    let (mut other, _) =
+        App::with_file(&coded.replace(r#""codes":[{"id":"c"}],"#, "").replace(r#""code":"c""#, r#""code":"d""#));
+    other.send(FilterCommand::ReplaceLine("id:b".to_owned()));
+    assert_eq!(dropped_on(&mut app, &mut other), "figure-line");
+    app.send(FilterCommand::ReplaceLine(String::new()));
+    let (mut blind, _) = App::with_file(coded);
+    blind.send(crate::app::CodeCommand::SetCoder("LW".to_owned()));
+    blind.send(crate::app::CodeCommand::ToggleBlind);
+    assert!(blind.state.document.is_blind());
+    assert_eq!(dropped_on(&mut app, &mut blind), "figure-not-blind");
+    blind.send(DisplayCommand::SetTab(Tab::Timeline));
+    assert_eq!(dropped_on(&mut blind, &mut app), "figure-blind");
+    // Without an id, only what is the same in all is the same dataset.
+    let nameless = |id: &str| App::with_file(&format!(r#"{{"hongtou":1,"policies":[{{"id":"{id}"}}]}}"#)).0;
+    let (mut one, mut same, mut another) = (nameless("a"), nameless("a"), nameless("b"));
+    one.send(DisplayCommand::SetTab(Tab::Timeline));
+    assert_eq!(dropped_on(&mut one, &mut same), "figure-shown");
+    assert_eq!(dropped_on(&mut one, &mut another), "figure-other-dataset");
+}
+
+#[test]
+fn figure_of_coverage_when_what_is_reported_has_changed_says_so() {
+    let text = |count: u32| {
+        format!(
+            r#"{{"hongtou":1,"id":"6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa","policies":[{{"id":"a"}}],
+            "reported":[{{"id":"r","of":"policies","count":{count}}}]}}"#
+        )
+    };
+    let (mut app, _) = App::with_file(&text(3));
+    app.send(DisplayCommand::SetTab(Tab::Map));
+    let show = crate::app::MapShow::Coverage;
+    app.send(DisplayCommand::SetMap(crate::app::MapView { show, ..Default::default() }));
+    let (mut same, _) = App::with_file(&text(3));
+    assert_eq!(dropped_on(&mut app, &mut same), "figure-shown");
+    let (mut other, _) = App::with_file(&text(4));
+    assert_eq!(dropped_on(&mut app, &mut other), "figure-shown-searches");
+    // What coverage does not depend on stands in no recipe: the date by which time is counted.
+    let usual = exported(&mut app, FigureDraft::default());
+    app.send(DisplayCommand::SetDate(DatePart::Published));
+    assert!(exported(&mut app, FigureDraft::default()) == usual);
+}
+
+#[test]
+fn figure_when_made_before_the_rows_are_counted_has_the_names_of_the_records_as_they_are() {
+    let (mut app, _) = App::with_file(SMALL);
+    app.send(DisplayCommand::SetTab(Tab::Matrix));
+    app.send(DisplayCommand::SetMatrix(MatrixView { rows: StackBy::Kind, ..MatrixView::default() }));
+    app.state.at_once.rows = 0;
+    let change = crate::app::EditCommand::Field(crate::app::FieldEdit {
+        policy: "c".to_owned(),
+        pointer: "/kind".to_owned(),
+        value: Some("new-kind".into()),
+        field: "field-kind",
+    });
+    // The jobs that it asks for do not end.
+    crate::app::dispatch(&mut app.state, &app.deps, change);
+    let source = app.state.figure_source(&FigureDraft::default()).unwrap();
+    let figure = source.make(&crate::app::Cancel::default()).unwrap();
+    assert!(figure.numbers().all().any(|row| row[0] == "new-kind" && row[2] == "1"));
+}
+
 #[test]
 fn figure_when_a_table_is_shown_cannot_be_exported_and_its_dialog_shows_how_it_looks() {
     let mut app = App::with_sample();

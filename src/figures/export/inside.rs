@@ -26,11 +26,11 @@ fn in_png(bytes: &[u8]) -> Option<String> {
 
 fn in_svg(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
-    let begin = format!("<metadata id=\"{RECIPE}\">");
-    let from = text.find(&begin)? + begin.len();
-    let within = text.get(from..)?;
-    let recipe = within.get(..within.find('<')?)?;
-    (recipe.len() <= MOST_TEXT).then(|| unescaped(recipe))
+    // Who writes the file again may break the line between element and attribute, or indent what stands within.
+    let (_, behind) = text.split_once(&format!("id=\"{RECIPE}\""))?;
+    let (_, within) = behind.split_once('>')?;
+    let (recipe, _) = within.split_once('<')?;
+    (recipe.len() <= MOST_TEXT).then(|| unescaped(recipe.trim()))
 }
 
 /// Text as it was before XML had it. What stands for no sign of ours stays.
@@ -65,6 +65,8 @@ mod tests {
         assert_eq!(recipe_inside(svg_of(&page_for_tests(), recipe).as_bytes()).as_deref(), Some(recipe));
         let png = png_of(&page_for_tests(), recipe, 72).unwrap();
         assert_eq!(recipe_inside(&png).as_deref(), Some(recipe));
+        let again = svg_of(&page_for_tests(), recipe).replace("<metadata id", "<metadata\n    id");
+        assert_eq!(recipe_inside(again.as_bytes()).as_deref(), Some(recipe));
         // Cut off behind the words, it is still known what the figure is made from.
         assert_eq!(recipe_inside(&png[..png.len() - 20]).as_deref(), Some(recipe));
     }

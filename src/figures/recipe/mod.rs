@@ -132,8 +132,30 @@ pub struct Figure {
 }
 
 impl Recipe {
+    /// Without what its plot does not depend on: so that the window and the command line write the same.
+    #[must_use]
+    pub fn settled(self) -> Self {
+        let mut settled = self;
+        settled.look.form = self.look.form.of(self.by);
+        if self.plot == Plot::Coverage {
+            // Each report says itself of which time it is.
+            settled.date = DatePart::default();
+        }
+        settled
+    }
+
     /// Makes the figure of what a line finds; as a table it holds, of adoption, what is asked for. `None` when told to stop.
     pub fn make(
+        &self,
+        dataset: &Dataset,
+        (query, names): (&Query, &Lexicon),
+        asked_table: AdoptionTable,
+        progress: &dyn Progress,
+    ) -> Option<Figure> {
+        self.settled().make_settled(dataset, (query, names), asked_table, progress)
+    }
+
+    fn make_settled(
         &self,
         dataset: &Dataset,
         (query, names): (&Query, &Lexicon),

@@ -8,7 +8,7 @@ impl Recipe {
     /// The options of the command line that ask for it, but for the filter and the file: names and words. What is as the command
     /// line has it by itself is left out.
     pub fn options(&self) -> Vec<(&'static str, String)> {
-        let first = Self::default();
+        let (first, settled) = (Self::default(), self.settled());
         let mut options = vec![("plot", self.plot.word().to_owned())];
         let mut add = |name: &'static str, word: Option<String>| options.extend(word.map(|word| (name, word)));
         let bin = self.bin.map(|bin| bin.name().to_owned());
@@ -35,7 +35,7 @@ impl Recipe {
         if matches!(self.plot, Plot::Map | Plot::Compare) {
             self.map.options(self.plot).into_iter().for_each(|(name, word)| add(name, Some(word)));
         }
-        add("date", (self.date != first.date && self.plot != Plot::Coverage).then(|| self.date.word().to_owned()));
+        add("date", (settled.date != first.date).then(|| self.date.word().to_owned()));
         add("size", (self.size != first.size).then(|| self.size.word.to_owned()));
         add("colors", (self.colors != first.colors).then(|| self.colors.word().to_owned()));
         options

@@ -31,6 +31,8 @@ pub struct ReadRecipe {
     pub dataset: Option<String>,
     /// The content hash that it had.
     pub hash: String,
+    /// The hashes of what was searched and of what is reported, which that one leaves out, where the figure depends on them.
+    pub beside: [Option<String>; 2],
     /// Words that are not known, each with its key: what they ask for is as if it had not been asked.
     pub unknown: Vec<String>,
 }
@@ -71,6 +73,8 @@ struct Text {
     dataset: Option<String>,
     #[serde(default)]
     hash: String,
+    searched: Option<String>,
+    reported: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -156,6 +160,7 @@ pub fn read_recipe(text: &str) -> Result<ReadRecipe, Message> {
         blind: text.blind,
         dataset: text.dataset,
         hash: text.hash,
+        beside: [text.searched, text.reported],
         unknown: words.unknown,
     })
 }

@@ -29,8 +29,11 @@ impl Events {
     /// Of the bins that are shown.
     pub(super) fn of(drawing: &Drawing<'_>) -> Self {
         let mut events = Self::default();
-        let (Some(first), Some(last)) = (drawing.bins.first(), drawing.bins.last()) else { return events };
-        let range = (drawing.timeline.days(*first).0, drawing.timeline.days(*last).1);
+        // Where no record has a date, all of them are outside.
+        let range = match (drawing.bins.first(), drawing.bins.last()) {
+            (Some(first), Some(last)) => (drawing.timeline.days(*first).0, drawing.timeline.days(*last).1),
+            _ => (i32::MAX, i32::MIN),
+        };
         let mut within = Vec::new();
         for event in drawing.dataset.header().events() {
             let Some((date, (from, to))) = event.date.as_ref().and_then(|date| Some((date, date.days()?))) else {

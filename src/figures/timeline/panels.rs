@@ -4,7 +4,7 @@ use super::look::{TimelineForm, TimelineMeasure};
 use super::series::{by_total, named_of, opens_of, others, own_color, series_colors, series_name};
 use super::{Drawing, counts_of, share_axis};
 use crate::analysis::{By, Tracks};
-use crate::dataset::region::REGIONS;
+use crate::dataset::region::{REGIONS, Region};
 use crate::figures::chart::{Axis, Chart, Panel, Series, is_dense};
 use crate::figures::layer::{BarPart, Bars, Layer};
 use crate::msg;
@@ -23,7 +23,14 @@ struct Part {
 
 /// The small charts, and what is said of them.
 pub(super) fn chart(drawing: &Drawing<'_>) -> (Chart, Vec<Message>) {
-    let is_grid = drawing.form() == TimelineForm::Grid;
+    // A dataset with regions of its own alone has none that stands on the map.
+    let has_province = |region: &Region| {
+        drawing
+            .names
+            .symbol(Tree::Region, region.iso)
+            .is_some_and(|symbol| drawing.names.is_there(Tree::Region, symbol))
+    };
+    let is_grid = drawing.form() == TimelineForm::Grid && REGIONS.iter().any(has_province);
     let (parts, mut said) = if is_grid { on_the_grid(drawing) } else { in_rows(drawing) };
     let has_colors = super::has_series_colors(drawing.timeline, drawing.choice.look);
     let events = drawing.events.as_ref().and_then(|events| events.layer(false));
@@ -61,7 +68,7 @@ pub(super) fn chart(drawing: &Drawing<'_>) -> (Chart, Vec<Message>) {
 /// The largest series, each in a chart, and the others together.
 fn in_rows(drawing: &Drawing<'_>) -> (Vec<Part>, Vec<Message>) {
     let timeline = drawing.timeline;
-    let colors = series_colors(timeline, drawing.dataset);
+    let colors = series_colors(timeline, drawing.dataset, drawing.choice.look);
     if timeline.by == By::Nothing {
         let panel = Panel { total: timeline.shown.total(), opens: Some(Opens::default()), ..Panel::default() };
         return (vec![Part { panel, tracks: timeline.shown.clone(), series: Series::default() }], Vec::new());

@@ -25,6 +25,20 @@ pub fn has_series_colors(timeline: &Timeline, look: TimelineLook) -> bool {
 
 /// How many series have a colour of their own.
 pub(super) const OWN: usize = 8;
+/// How many have a bar of their own beside each other.
+const BESIDE: usize = 5;
+/// How many have a line of their own: bands lie over each other.
+const LINES: usize = 4;
+
+/// How many series have marks, and a colour, of their own in a timeline that looks so.
+pub(super) fn most_of(timeline: &Timeline, look: TimelineLook) -> usize {
+    match look.form.of(timeline.by) {
+        TimelineForm::Panels | TimelineForm::Grid => OWN,
+        _ if timeline.is_cumulative => LINES,
+        TimelineForm::Grouped => BESIDE,
+        TimelineForm::Stacked => OWN,
+    }
+}
 
 /// The series, the largest first, what each of them adds to the bars, and what it has before these. The smallest of many go together.
 pub(super) fn stack(drawing: &Drawing<'_>) -> (Vec<Series>, Vec<BarPart>, Vec<Counts>) {
@@ -38,7 +52,7 @@ pub(super) fn stack(drawing: &Drawing<'_>) -> (Vec<Series>, Vec<BarPart>, Vec<Co
     let (mut series, mut parts, mut before) = (Vec::new(), Vec::new(), Vec::new());
     let mut rest: Option<(usize, Vec<Counts>, Counts)> = None;
     let mut named: Vec<Option<u32>> = Vec::new();
-    let colors = series_colors(timeline, dataset);
+    let colors = series_colors(timeline, dataset, drawing.choice.look);
     let most = named_of(timeline, drawing.most());
     for (rank, at) in order.iter().enumerate() {
         let Some(one) = timeline.series.get(*at) else { continue };
@@ -150,10 +164,13 @@ const PLACES: usize = 16;
 /// The place in the palette of each series that has a name of its own.
 ///
 /// It belongs to the symbol, whatever the filter finds; where two of a picture would share one, the one that comes later among all records is grey.
-pub fn series_colors(timeline: &Timeline, dataset: &Dataset) -> BTreeMap<Option<u32>, usize> {
+pub fn series_colors(timeline: &Timeline, dataset: &Dataset, look: TimelineLook) -> BTreeMap<Option<u32>, usize> {
     let order = by_total(timeline);
-    let named =
-        order.iter().take(named_of(timeline, OWN)).filter_map(|at| timeline.series.get(*at)).map(|one| one.symbol);
+    let named = order
+        .iter()
+        .take(named_of(timeline, most_of(timeline, look)))
+        .filter_map(|at| timeline.series.get(*at))
+        .map(|one| one.symbol);
     let mut places: Vec<(usize, Option<u32>)> =
         named.filter_map(|symbol| Some((place_of(timeline, symbol, dataset)?, symbol))).collect();
     places.sort_unstable();

@@ -10,6 +10,7 @@ use eframe::egui;
 use crate::analysis::Timeline;
 use crate::app::{DerivedKey, StackBy, State, Tab};
 use crate::dataset::Review;
+use crate::figures::TimelineLook;
 use crate::query::{
     DatePart, FacetCounts, Field, Lexicon, REVIEWS, Tree, ValueCounts, ValueState, coder_name, collation_key, fold,
     kind_name, level_name, place_of, review_name, value_label,
@@ -59,14 +60,16 @@ pub(in crate::ui) struct FacetValues {
 #[derive(Debug, Clone)]
 enum Coloured {
     No,
-    As(Option<Arc<Timeline>>),
+    As(Option<Arc<Timeline>>, TimelineLook),
 }
 
 impl PartialEq for Coloured {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::No, Self::No) | (Self::As(None), Self::As(None)) => true,
-            (Self::As(Some(own)), Self::As(Some(other))) => Arc::ptr_eq(own, other),
+            (Self::No, Self::No) => true,
+            (Self::As(own, look), Self::As(other, other_look)) => {
+                own.as_ref().map(Arc::as_ptr) == other.as_ref().map(Arc::as_ptr) && look == other_look
+            }
             _ => false,
         }
     }
@@ -115,7 +118,7 @@ pub(super) fn facet_values(cx: &mut Cx<'_>, ui: &egui::Ui, field: Field) -> Opti
         lang: cx.lang,
         by_name: state.settings.is_facet_by_name(field),
         coloured: match (state.session.tab, state.session.stack_by) {
-            (Tab::Timeline, StackBy::Kind) => Coloured::As(state.timeline().cloned()),
+            (Tab::Timeline, StackBy::Kind) => Coloured::As(state.timeline().cloned(), state.session.timeline_look),
             _ => Coloured::No,
         },
         dark: ui.visuals().dark_mode,

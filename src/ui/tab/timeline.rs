@@ -200,5 +200,5 @@ pub(in crate::ui) fn series_colors(cx: &Cx<'_>) -> BTreeMap<Option<u32>, usize> 
     let dataset = &cx.state.document.dataset;
     let look = cx.state.session.timeline_look;
     let timeline = cx.state.timeline().filter(|timeline| has_series_colors(timeline, look));
-    timeline.map(|timeline| crate::figures::series_colors(timeline, dataset)).unwrap_or_default()
+    timeline.map(|timeline| crate::figures::series_colors(timeline, dataset, look)).unwrap_or_default()
 }
