@@ -86,7 +86,7 @@ compare-codes-left = Codes with fewer policies that are not shown: { $count }.
 coverage-reported = reported
 coverage-held = held certainly
 coverage-held-short = held
-coverage-possibly-short = possible
+coverage-possibly-short = with possible
 coverage-held-possibly = held with possible
 coverage-gap = gap
 coverage-policies = policies
@@ -118,12 +118,19 @@ coverage-no-level = level
 coverage-no-period = time
 coverage-doubtful-period = sure time
 coverage-no-region = region
+coverage-no-filter = filter
+coverage-says-no-gap-filter = no gap worked out, since the filter asks for more than region, level and time of issue
+coverage-says-lacking = { $count ->
+    [one] { $count } more policy lacks
+   *[other] { $count } more policies lack
+  } the date, level or region that would tell, and may belong here
+coverage-lacking = Policies that may belong to some row but lack the date, level or region that would tell: up to { $count }. They are not among those held; the low end of the gap counts them as held.
 coverage-lead = { $count ->
     [one] { $count } count that a source reports
    *[other] { $count } counts that sources report
   }, beside what the dataset holds of the same.
-coverage-rule-held = Held: what the filter finds, with the level, time of issue and regions of the report in place of its own; certainly, where the whole date lies in the period; in the column "possible" with those whose date touches it.
-coverage-rule-gap = The gap, reported less held, is worked out only where the source says what it counts, of which level, time and regions; else the column names what it does not say. Below zero: more is held than reported. Sources may count by another definition than the dataset.
+coverage-rule-held = Held: what the filter finds, with the level, time of issue and regions of the report in place of its own; certainly, where the whole date lies in the period; in the column "with possible" with those whose date touches it.
+coverage-rule-gap = The gap, reported less held, is worked out only where the source says what it counts, of which level, time and regions, and the filter asks for nothing else; else the column names what is not said. Below zero: more is held than reported. Sources may count by another definition than the dataset.
 coverage-rule-governments = Governments: each province, and below it each place that records name, counts once, whatever bodies of it issued policies.
 coverage-untold = Policies that count for no government in some row, since they name no level, no region or no place: up to { $count }.
 coverage-left-out = Reports that are not shown: { $count }.

@@ -187,20 +187,22 @@ fn coverage_of_the_sample_has_a_gap_only_where_all_is_said_and_says_that_it_is_n
     let case = Case::of(text, "");
     let chart = case.coverage(Lang::En);
     let table = numbers_of(&chart);
-    let row = |id: &str| table.rows.iter().find(|row| row[0] == id).unwrap();
-    let governments = row("blockdata-governments");
-    assert_eq!(governments[6], "17");
-    assert_eq!(governments[14], "");
-    assert_ne!(governments[12], "");
+    let at = |id: &str, head: &str| {
+        let column = table.head.iter().position(|own| own == head).unwrap();
+        table.rows.iter().find(|row| row[0] == id).unwrap()[column].as_str()
+    };
+    let governments = |head| at("blockdata-governments", head);
+    assert_eq!((governments("count"), governments("not_said")), ("17", ""));
+    assert_ne!(governments("gap_low"), "");
     for (id, count, not_said) in [
         ("blockdata-policies", "32", "level"),
         ("blockdata-bj", "5", "level"),
         ("blockdata-bj-sh-gd", "11", "level period"),
     ] {
-        assert_eq!((row(id)[6].as_str(), row(id)[14].as_str(), row(id)[12].as_str()), (count, not_said, ""), "{id}");
-        assert_ne!(row(id)[8], "", "{id}");
+        assert_eq!((at(id, "count"), at(id, "not_said"), at(id, "gap_low")), (count, not_said, ""), "{id}");
+        assert_ne!(at(id, "held"), "", "{id}");
     }
-    assert_eq!(row("zeroone-national")[7], "1");
+    assert_eq!(at("zeroone-national", "at_least"), "1");
     for cell in cells(&chart) {
         if let Some(opens) = &cell.opens {
             assert_eq!(case.opened(opens), cell.counts.all());
@@ -213,6 +215,36 @@ fn coverage_of_the_sample_has_a_gap_only_where_all_is_said_and_says_that_it_is_n
     // Of a dataset without reports it is said that there are none.
     let none = Case::of(r#"{"hongtou":1,"policies":[]}"#, "").coverage(Lang::En);
     assert!(none.caption.contains("states no counts"), "{}", none.caption);
+}
+
+#[test]
+fn coverage_when_records_lack_what_it_takes_to_know_says_how_many_in_cell_caption_and_table() {
+    let text = r#"{"hongtou":1,"reported":[{"id":"r","of":"policies","count":1,"at_least":true,"level":"province","issued":"2018"}],
+        "policies":[{"id":"a","region":"CN-GD","level":"province","issued":"2018"},{"id":"b","region":"CN-GD","level":"province"},
+        {"id":"c","region":"CN-GD","issued":"2018"},{"id":"d","region":"CN-GD","level":"county"}]}"#;
+    let case = Case::of(text, "");
+    let chart = case.coverage(Lang::En);
+    assert_eq!(chart.across.slots()[2].label, "with possible");
+    let texts: Vec<&str> = cells(&chart).iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(texts, ["1+", "1", "1", "0+"]);
+    for cell in &cells(&chart)[2..] {
+        assert!(
+            cell.says
+                .ends_with("\n2 more policies lack the date, level or region that would tell, and may belong here"),
+            "{}",
+            cell.says
+        );
+    }
+    assert!(chart.caption.contains("up to 2. They are not among those held"), "{}", chart.caption);
+    let table = numbers_of(&chart);
+    let at = |head: &str| table.rows[0][table.head.iter().position(|own| own == head).unwrap()].as_str();
+    assert_eq!((at("records_lacking"), at("gap_low"), at("gap_high")), ("2", "0", "0"));
+    assert_eq!(found(&case.dataset, &case.names, at("query_lacking")), 3);
+    // Of another filter the gap would be of that filter.
+    let chart = Case::of(text, "region:GD missing:code").coverage(Lang::En);
+    let gap = cells(&chart).last().unwrap();
+    assert_eq!(gap.text, "filter");
+    assert!(gap.says.starts_with("no gap worked out, since the filter asks for more"), "{}", gap.says);
 }
 
 #[test]
