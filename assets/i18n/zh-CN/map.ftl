@@ -27,6 +27,11 @@ map-lead-possible = 确定在时段内的政策 { $count } 项，另有 { $more 
    *[other] ，另有 { $besides } 个可能有。
   }
 map-lead-of = { $of } 项政策中的 { $count } 项。
+map-lead-uncoded = { $of } 项政策中有 { $count } 项没有编码。
+map-lead-without-source = { $of } 项政策中有 { $count } 项没有来源。
+map-lead-without-evidence = { $of } 项政策中有 { $count } 项已编码，但没有编码落在原文字句上。
+map-lead-disagreements = { $of } 项政策中有 { $count } 项有编码员意见不一且未裁定的编码。
+map-caption-lacking = 每格写明这类政策的数量及总数。
 map-caption-of-all = 每格写明筛选所得在该地全部政策中的数量。
 map-caption-period = 按{ $date }日期：整个日期都在筛选时段内为确定；仅与时段有交集的写在括号里，只有这类政策的格子画斜线，为上限，各时段不能相加。
 map-caption-regions = 筛选所选的地区以边框标出，但不作限制：每格按单独选取该地计数。
@@ -39,6 +44,9 @@ map-caption-nation = 中央政策另列一格：{ $count } 项。
 map-caption-elsewhere = 地区不属于任何省级行政区，合列一格：{ $count } 项（{ $names }）。
 map-caption-nowhere = 无地区，另列一格：{ $count } 项。
 map-caption-timelines = 柱：按{ $date }年份，{ $from } 至 { $to } 年，各格用同一刻度，最高为 { $highest }；实心为确定在该年，空心为可能在该年。
+map-caption-left-out = 因没有日期而未计入时段的政策：{ $count } 项。
+map-caption-earlier = 早于 { $from } 年、不在柱中：{ $count } 项。
+map-caption-earlier-possible = 早于 { $from } 年、不在柱中：确定 { $count } 项，另有可能早于该年的政策。
 map-caption-undated = 无日期、不在柱中：{ $count } 项。
 map-caption-census = 收集不等于普查：数量只说明收集到了什么，不说明实有多少。
 map-caption-set-aside = 筛选中的地区条件不作限制。
@@ -52,12 +60,13 @@ compare-cell = { $of } 项中 { $count } 项（{ $percent }%）
 compare-cell-possible = { $of } 项中 { $count } 项（{ $percent }%），另有 { $more } 项可能
 compare-lead = A：{ $a }（n = { $first }）。B：{ $b }（n = { $second }）。
 compare-rule = 数字为确定，括号中仅为可能；比例为确定的政策在本组全部政策中所占比例。年份按{ $date }日期。一项政策列在其每个编码之下，在本组内只计一次。
+compare-possibly = 另有可能在时段内而未计入的政策：A 组 { $first } 项，B 组 { $second } 项。
 compare-shared = 两组都有：{ $names }。
 compare-overlap = { $count } 项政策同属两组，在两组中各计一次。
 compare-possible = 某年仅为可能：日期只与该年有交集，这类数字不能相加。
 compare-open = 某编码下仅为可能：编码员意见不一且未裁定（{ $count } 项）。
 compare-years-left = 未显示的较早年份：{ $count } 个。
-compare-kinds-left = 未显示的政策较少的类型：{ $count } 个。
+compare-kinds-left = 未显示的政策较少的文种：{ $count } 个。
 compare-codes-left = 未显示的政策较少的编码：{ $count } 个。
 coverage-reported = 来源报告数
 coverage-held = 确定收录

@@ -212,6 +212,12 @@ fn caption(
     if compared.both > 0 {
         said.push(msg!("compare-overlap", count = compared.both));
     }
+    if a.possibly + b.possibly > 0 {
+        said.push(msg!("compare-possibly", first = a.possibly, second = b.possibly));
+    }
+    if compared.left_out > 0 {
+        said.push(msg!("map-caption-left-out", count = compared.left_out));
+    }
     let spread = a.kinds.shown.spread + b.kinds.shown.spread;
     if spread > 0 {
         said.push(msg!("compare-possible"));
