@@ -160,7 +160,7 @@ coverage-says-lacking = { $count ->
     [one] { $count } more policy lacks
    *[other] { $count } more policies lack
   } the date, level or region that would tell, and may belong here
-coverage-lacking = Policies that may belong to some row but lack the date, level or region that would tell: up to { $count }. They are not among those held; the low end of the gap counts them as held.
+coverage-lacking = Policies that may belong to some row but lack the date, level or region that would tell: up to { $count }, with a plus in parentheses. They are not among those held; the low end of the gap counts them as held.
 coverage-lead = { $count ->
     [one] { $count } count that a source reports
    *[other] { $count } counts that sources report

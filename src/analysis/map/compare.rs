@@ -43,6 +43,8 @@ pub struct Comparison {
     pub both: u32,
     /// Records of either that lack the date by which, and which the filter leaves out for that.
     pub left_out: u32,
+    /// How many kinds, and how many final codes, any record of either has.
+    pub values: [usize; 2],
     /// What opens those in both.
     pub both_opens: Option<Opens>,
 }
@@ -97,10 +99,19 @@ impl Comparison {
             Some(undated) => either(rows(of_a, &undated)?, &rows(of_b, &undated)?).count(),
             None => 0,
         };
+        let number_of_values = |of: &Timeline| match of.rest {
+            None => Some(of.series.iter().filter(|series| series.symbol.is_some()).count()),
+            Some(_) => {
+                let totals = of.stack.totals(dataset, &all_found, progress)?;
+                // The last ones have none.
+                Some(totals.iter().rev().skip(1).filter(|total| **total > 0).count())
+            }
+        };
+        let values = [number_of_values(&kinds)?, number_of_values(&codes)?];
         let mut both = a;
         both.and(&b);
         let within = Opens::term(OpensTerm::Within(Field::Region, second.tokens(names)));
         let both_opens = of_a.filter(|_| of_b.is_some()).map(|opens| opens.and(&within));
-        Some(Self { date, sides, shared: first.both(second), both: both.count(), left_out, both_opens })
+        Some(Self { date, sides, shared: first.both(second), both: both.count(), left_out, values, both_opens })
     }
 }

@@ -133,6 +133,7 @@ fn cells_of(report: &Reported, row: &ReportedRow, at: usize, lang: Lang) -> [Cel
     let mut gap = gap(report, row, lang, |text, says| said(3, text, says));
     if row.lacking > 0 {
         let lacking = format(&msg!("coverage-says-lacking", count = row.lacking));
+        possibly.text = format!("{} (+{})", possibly.text, count_text(lang, row.lacking));
         for cell in [&mut possibly, &mut gap] {
             cell.says = format!("{}\n{lacking}", cell.says);
         }

@@ -240,6 +240,7 @@ fn groups_of_very_many_kinds_count_each_that_has_a_row_in_both() {
     let both = chart.up.slots().iter().position(|slot| slot.name.ends_with(": both")).unwrap();
     let counts: Vec<u32> = cells(&chart).iter().filter(|cell| cell.row == both).map(|cell| cell.counts.all()).collect();
     assert_eq!(counts, [9, 1]);
+    assert!(chart.caption.contains(": 589."), "{}", chart.caption);
     for cell in cells(&chart) {
         let Some(opens) = &cell.opens else { continue };
         assert_eq!(case.opened(opens), cell.counts.all(), "{}", cell.says);
@@ -308,7 +309,7 @@ fn coverage_when_records_lack_what_it_takes_to_know_says_how_many_in_cell_captio
     let chart = case.coverage(Lang::En);
     assert_eq!(chart.across.slots()[2].label, "with possible");
     let texts: Vec<&str> = cells(&chart).iter().map(|cell| cell.text.as_str()).collect();
-    assert_eq!(texts, ["1+", "1", "1", "0+"]);
+    assert_eq!(texts, ["1+", "1", "1 (+2)", "0+"]);
     for cell in &cells(&chart)[2..] {
         assert!(
             cell.says
@@ -317,7 +318,11 @@ fn coverage_when_records_lack_what_it_takes_to_know_says_how_many_in_cell_captio
             cell.says
         );
     }
-    assert!(chart.caption.contains("up to 2. They are not among those held"), "{}", chart.caption);
+    assert!(
+        chart.caption.contains("up to 2, with a plus in parentheses. They are not among those held"),
+        "{}",
+        chart.caption
+    );
     let table = numbers_of(&chart);
     let at = |head: &str| table.rows[0][table.head.iter().position(|own| own == head).unwrap()].as_str();
     assert_eq!((at("records_lacking"), at("gap_low"), at("gap_high")), ("2", "0", "0"));
