@@ -62,7 +62,8 @@ fn map_when_closed_is_not_counted_and_marks_and_timelines_count_nothing_anew() {
     assert_eq!((compared.sides.map(|side| side.total), compared.both), ([2, 2], 1));
     app.send(DisplayCommand::SetMap(MapView { show: MapShow::Coverage, choice }));
     let coverage = app.state.map_counts().unwrap().coverage.clone().unwrap();
-    assert_eq!(coverage.rows.iter().map(|row| row.gap(5)).collect::<Vec<_>>(), [Some((3, 3))]);
+    let reported = app.state.document.dataset.header().reported();
+    assert_eq!(coverage.rows.iter().map(|row| row.gap(&reported[row.at])).collect::<Vec<_>>(), [Some((3, 3))]);
     // What is typed is counted as it shows.
     app.send(FilterCommand::SetLine("kind:nothing-of-this".to_owned(), true));
     assert!(app.state.map_counts().is_some());

@@ -160,6 +160,8 @@ pub enum Searched {
     InPart,
     /// Nobody searched it: zero says nothing.
     No,
+    /// It is no place that could be searched: its number is that of the records.
+    NoPlace,
 }
 
 /// A tile of the grid of regions.
@@ -197,6 +199,16 @@ pub struct Tile {
     pub notes: Vec<(String, String)>,
     /// What opens its records.
     pub opens: Option<Opens>,
+}
+
+impl Tile {
+    /// Whether its number says something: where records are known, zero of them are a number too.
+    pub fn is_known(&self) -> bool {
+        let is_any = |counts: &Counts| counts.all() > 0;
+        matches!(self.searched, Searched::Yes | Searched::NoPlace)
+            || is_any(&self.counts)
+            || self.of.as_ref().is_some_and(is_any)
+    }
 }
 
 /// A point between two axes.

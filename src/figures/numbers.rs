@@ -94,11 +94,12 @@ pub fn numbers_of(chart: &Chart) -> Numbers {
                         let of = tile.of.unwrap_or(tile.counts);
                         one.extend([of.certain.to_string(), of.possible.to_string()]);
                     }
-                    one.push(word(match tile.searched {
-                        Searched::Yes => "numbers-yes",
-                        Searched::InPart => "plot-searched-in-part",
-                        Searched::No => "plot-not-searched",
-                    }));
+                    one.push(match tile.searched {
+                        Searched::Yes => word("numbers-yes"),
+                        Searched::InPart => word("plot-searched-in-part"),
+                        Searched::No => word("plot-not-searched"),
+                        Searched::NoPlace => String::new(),
+                    });
                     table.rows.push(one);
                 }
             }

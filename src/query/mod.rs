@@ -37,7 +37,7 @@ pub(crate) use line::calendar;
 pub use line::chip::{Chip, chip, chip_text};
 pub use line::edit::{
     Mode, ValueState, only_term, place_of, with_annotations_by, with_line, with_opposite_term, with_value,
-    without_field, without_term,
+    with_value_alone, without_field, without_term,
 };
 pub use line::field::{DatePart, Field, IdPart, OwnName, PARTS, Part, REVIEWS, Tree};
 pub use line::field_names::ends_in_half_a_field;

@@ -92,6 +92,28 @@ fn tile_when_clicked_opens_its_records_and_with_a_modifier_is_chosen_besides() {
 }
 
 #[test]
+fn tile_of_the_nation_when_chosen_asks_for_the_very_records_that_it_counts() {
+    let dataset = json!({"hongtou": 1, "regions": [{"id": "CN"}, {"id": "CN-GD", "parent": "CN"}], "searched": [{"issued": "2015/2020"}],
+        "policies": [{"id": "a", "region": "CN", "issued": "2018"}, {"id": "b", "region": "CN-GD", "issued": "2018"}]});
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("nation.json");
+    write(&path, &dataset.to_string());
+    let mut harness = screen();
+    send(&mut harness, FileCommand::Open(path));
+    harness.get_by_role_and_label(Role::Tab, "Map").click();
+    harness.run();
+    let name = "National level, certain 1, possible 0";
+    click_tile(&mut harness, name, Modifiers::SHIFT);
+    assert_eq!((filter_line(&harness).as_str(), shown(&harness)), ("region:=CN", 1));
+    assert!(tile(&harness, name).contains("in the filter"));
+    click_tile(&mut harness, name, Modifiers::SHIFT);
+    assert_eq!(filter_line(&harness), "");
+    focus(&mut harness, name);
+    press(&mut harness, Key::Enter);
+    assert_eq!((filter_line(&harness).as_str(), shown(&harness)), ("region:=CN", 1));
+}
+
+#[test]
 fn tiles_when_walked_through_by_keys_are_chosen_and_marked_where_the_keyboard_is() {
     let mut harness = places();
     focus(&mut harness, "Beijing");

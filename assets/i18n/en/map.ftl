@@ -42,6 +42,35 @@ map-lead-of = { $count } of { $of } { $of ->
     [one] policy
    *[other] policies
   }.
+map-lead-uncoded = { $count } of { $of } { $of ->
+    [one] policy
+   *[other] policies
+  } { $count ->
+    [one] has no code
+   *[other] have no code
+  }.
+map-lead-without-source = { $count } of { $of } { $of ->
+    [one] policy
+   *[other] policies
+  } { $count ->
+    [one] has no source
+   *[other] have no source
+  }.
+map-lead-without-evidence = { $count } of { $of } { $of ->
+    [one] policy
+   *[other] policies
+  } { $count ->
+    [one] is coded though no code stands on words of a text
+   *[other] are coded though no code stands on words of a text
+  }.
+map-lead-disagreements = { $count } of { $of } { $of ->
+    [one] policy
+   *[other] policies
+  } { $count ->
+    [one] has a code about which coders disagree and which nobody settled
+   *[other] have a code about which coders disagree and which nobody settled
+  }.
+map-caption-lacking = Each tile says how many these are, and of how many.
 map-caption-of-all = Each tile says how many the filter finds of all policies of the place.
 map-caption-period = By date of { $date }: a policy is certain where its whole date lies in the period of the filter; in parentheses, and hatched where there is no other, are those whose date only touches it, upper bounds that do not add up over periods.
 map-caption-regions = The regions that the filter asks for are outlined and set aside: each tile counts as though it were chosen alone.
@@ -57,6 +86,12 @@ map-caption-nation = National level, with a tile of its own: { $count }.
 map-caption-elsewhere = In regions that lie in no province, with a tile together: { $count } ({ $names }).
 map-caption-nowhere = Without a region, with a tile of their own: { $count }.
 map-caption-timelines = Bars: by year of { $date } from { $from } to { $to }, in all tiles on one scale, the highest { $highest }; filled, what is certain in the year; outlined, what may lie in it.
+map-caption-left-out = { $count ->
+    [one] { $count } policy lacks the date and is
+   *[other] { $count } policies lack the date and are
+  } left out by the period.
+map-caption-earlier = In no bar, since before { $from }: { $count }.
+map-caption-earlier-possible = In no bar, since before { $from }: { $count } certainly, and others that may lie there.
 map-caption-undated = In no bar, since undated: { $count }.
 map-caption-census = A collection is no census: counts say what was gathered, not what there is.
 map-caption-set-aside = The regions that the filter asks for are set aside.
@@ -70,6 +105,7 @@ compare-cell = { $count } of { $of } ({ $percent }%)
 compare-cell-possible = { $count } of { $of } ({ $percent }%), { $more } more possibly
 compare-lead = A: { $a } (n = { $first }). B: { $b } (n = { $second }).
 compare-rule = A number is certain, in parentheses only possible; the share is of the certain ones among all policies of the group. By year of { $date }. A policy stands under each of its codes, and once in its group.
+compare-possibly = May lie in the period besides, and are not counted: { $first } in A, { $second } in B.
 compare-shared = In both groups: { $names }.
 compare-overlap = { $count ->
     [one] { $count } policy stands
@@ -86,7 +122,7 @@ compare-codes-left = Codes with fewer policies that are not shown: { $count }.
 coverage-reported = reported
 coverage-held = held certainly
 coverage-held-short = held
-coverage-possibly-short = possible
+coverage-possibly-short = with possible
 coverage-held-possibly = held with possible
 coverage-gap = gap
 coverage-policies = policies
@@ -118,12 +154,19 @@ coverage-no-level = level
 coverage-no-period = time
 coverage-doubtful-period = sure time
 coverage-no-region = region
+coverage-no-filter = filter
+coverage-says-no-gap-filter = no gap worked out, since the filter asks for more than region, level and time of issue
+coverage-says-lacking = { $count ->
+    [one] { $count } more policy lacks
+   *[other] { $count } more policies lack
+  } the date, level or region that would tell, and may belong here
+coverage-lacking = Policies that may belong to some row but lack the date, level or region that would tell: up to { $count }, with a plus in parentheses. They are not among those held; the low end of the gap counts them as held.
 coverage-lead = { $count ->
     [one] { $count } count that a source reports
    *[other] { $count } counts that sources report
   }, beside what the dataset holds of the same.
-coverage-rule-held = Held: what the filter finds, with the level, time of issue and regions of the report in place of its own; certainly, where the whole date lies in the period; in the column "possible" with those whose date touches it.
-coverage-rule-gap = The gap, reported less held, is worked out only where the source says what it counts, of which level, time and regions; else the column names what it does not say. Below zero: more is held than reported. Sources may count by another definition than the dataset.
+coverage-rule-held = Held: what the filter finds, with the level, time of issue and regions of the report in place of its own; certainly, where the whole date lies in the period; in the column "with possible" with those whose date touches it.
+coverage-rule-gap = The gap, reported less held, is worked out only where the source says what it counts, of which level, time and regions, and the filter asks for nothing else; else the column names what is not said. Below zero: more is held than reported. Sources may count by another definition than the dataset.
 coverage-rule-governments = Governments: each province, and below it each place that records name, counts once, whatever bodies of it issued policies.
 coverage-untold = Policies that count for no government in some row, since they name no level, no region or no place: up to { $count }.
 coverage-left-out = Reports that are not shown: { $count }.

@@ -8,7 +8,9 @@ use super::places::ProvinceSet;
 use super::rows_of_line;
 use crate::analysis::{Bin, By, Ground, Timeline};
 use crate::dataset::Dataset;
-use crate::query::{Bitmap, DatePart, Field, Lexicon, Opens, OpensTerm, Query};
+use crate::query::{
+    Bitmap, DatePart, Field, Lexicon, Opens, OpensTerm, Query, left_out_undated, parse, period, with_possibly,
+};
 use crate::support::progress::Progress;
 
 /// One of the groups.
@@ -20,6 +22,8 @@ pub struct ComparedSide {
     pub opens: Option<Opens>,
     /// Its records, each once.
     pub total: u32,
+    /// How many more may lie in the period that the filter asks for.
+    pub possibly: u32,
     /// By year and by kind.
     pub kinds: Arc<Timeline>,
     /// By year and by final code.
@@ -37,7 +41,11 @@ pub struct Comparison {
     pub shared: ProvinceSet,
     /// How many records stand in both.
     pub both: u32,
-    /// What opens these.
+    /// Records of either that lack the date by which, and which the filter leaves out for that.
+    pub left_out: u32,
+    /// How many kinds, and how many final codes, any record of either has.
+    pub values: [usize; 2],
+    /// What opens those in both.
     pub both_opens: Option<Opens>,
 }
 
@@ -52,22 +60,58 @@ impl Comparison {
     ) -> Option<Self> {
         let all = Query::read("", names, false).ok()?.filter().run(dataset, progress)?.found();
         let ground = Ground::count(dataset, &all, (date, Some(Bin::Year)), progress)?;
-        let rows = |opens: Option<&Opens>| match opens {
+        let rows = |opens: Option<&Opens>, line: &str| match opens {
             Some(opens) => rows_of_line(dataset, names, &opens.narrow(line), progress),
             None => Some(Bitmap::new(dataset.slots())),
         };
-        let side = |provinces: ProvinceSet| {
-            let opens = provinces.opens(names);
-            let found = rows(opens.as_ref())?;
-            let by = |by| Timeline::count(dataset, names, &ground, (&found, by), progress).map(Arc::new);
-            let (kinds, codes) = (by(By::Kind)?, by(By::Code)?);
-            Some((ComparedSide { provinces, opens, total: found.count(), kinds, codes }, found))
+        let opens = groups.map(|provinces| provinces.opens(names));
+        let [of_a, of_b] = opens.each_ref().map(Option::as_ref);
+        let (a, b) = (rows(of_a, line)?, rows(of_b, line)?);
+        let either = |mut one: Bitmap, other: &Bitmap| {
+            one.or(other);
+            one
         };
-        let [a, b] = groups;
-        let ((first, mut found), (second, others)) = (side(a)?, side(b)?);
-        found.and(&others);
-        let within = Opens::term(OpensTerm::Within(Field::Region, b.tokens(names)));
-        let both_opens = first.opens.as_ref().filter(|_| second.opens.is_some()).map(|opens| opens.and(&within));
-        Some(Self { date, sides: [first, second], shared: a.both(b), both: found.count(), both_opens })
+        let all_found = either(a.clone(), &b);
+        let of_all = |by| Timeline::count(dataset, names, &ground, (&all_found, by), progress);
+        let (kinds, codes) = (of_all(By::Kind)?, of_all(By::Code)?);
+        let possible = period(&parse(line).ast, date).map(|_| with_possibly(line, date, true));
+        let side = |provinces: ProvinceSet, opens: Option<&Opens>, found: &Bitmap| {
+            // Of very many values both have a series of their own for the same ones: those that most of all have.
+            let by =
+                |of: &Timeline| Timeline::count_some(dataset, &ground, (found, &all_found), of, progress).map(Arc::new);
+            let total = found.count();
+            let possibly = match &possible {
+                Some(line) => rows(opens, line)?.count().saturating_sub(total),
+                None => 0,
+            };
+            Some(ComparedSide {
+                provinces,
+                opens: opens.cloned(),
+                total,
+                possibly,
+                kinds: by(&kinds)?,
+                codes: by(&codes)?,
+            })
+        };
+        let [first, second] = groups;
+        let sides = [side(first, of_a, &a)?, side(second, of_b, &b)?];
+        let left_out = match left_out_undated(line, date) {
+            Some(undated) => either(rows(of_a, &undated)?, &rows(of_b, &undated)?).count(),
+            None => 0,
+        };
+        let number_of_values = |of: &Timeline| match of.rest {
+            None => Some(of.series.iter().filter(|series| series.symbol.is_some()).count()),
+            Some(_) => {
+                let totals = of.stack.totals(dataset, &all_found, progress)?;
+                // The last ones have none.
+                Some(totals.iter().rev().skip(1).filter(|total| **total > 0).count())
+            }
+        };
+        let values = [number_of_values(&kinds)?, number_of_values(&codes)?];
+        let mut both = a;
+        both.and(&b);
+        let within = Opens::term(OpensTerm::Within(Field::Region, second.tokens(names)));
+        let both_opens = of_a.filter(|_| of_b.is_some()).map(|opens| opens.and(&within));
+        Some(Self { date, sides, shared: first.both(second), both: both.count(), left_out, values, both_opens })
     }
 }

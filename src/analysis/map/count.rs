@@ -12,8 +12,8 @@ use crate::analysis::{Bin, Counted, Tracks};
 use crate::dataset::Dataset;
 use crate::dataset::region::REGIONS;
 use crate::query::{
-    Bitmap, DatePart, Field, Lexicon, Opens, OpensTerm, Period, Query, each_dated_row, parse, period, with_possibly,
-    without_field,
+    Bitmap, DatePart, Field, Lexicon, Opens, OpensTerm, Period, Query, each_dated_row, left_out_undated, parse, period,
+    with_possibly, without_field,
 };
 use crate::support::progress::{Progress, in_pieces};
 
@@ -129,6 +129,10 @@ pub struct RegionMap {
     pub joint: u32,
     /// Records that stand in no year.
     pub undated: u32,
+    /// Records that lack the date by which, and which the filter leaves out for that.
+    pub left_out: u32,
+    /// All of them together by year, each once.
+    pub years: Tracks,
     /// The first year; there are as many as each of the tracks is long.
     pub first_year: i32,
     /// Some of the regions elsewhere that records which are counted have, by symbol.
@@ -267,11 +271,15 @@ impl RegionMap {
                 of: of(place),
                 all: live.total(place),
                 years: counted.all.tracks.get(place).cloned().unwrap_or_default(),
-                known: cell.iso().map_or(Known::NotSearched, |iso| searches.of(iso)),
+                known: cell.iso().map_or(Known::NoPlace, |iso| searches.of(iso)),
                 opens: cell.opens(names).map(|own| period.and(&own).and(&value.counted().opens())),
             }
         };
         let whole = counted.all.tracks.get(PLACES);
+        let left_out = match left_out_undated(&base, date) {
+            Some(undated) => rows_of_line(dataset, names, &value.counted().opens().narrow(&undated), progress)?.count(),
+            None => 0,
+        };
         Some(Self {
             value,
             date,
@@ -283,6 +291,8 @@ impl RegionMap {
             whole_of: of(PLACES),
             joint: counted.all.joint,
             undated: whole.map_or(0, |tracks| tracks.undated),
+            left_out,
+            years: whole.cloned().unwrap_or_default(),
             first_year: ground.frame.first,
             elsewhere: counted.all.elsewhere.clone(),
         })

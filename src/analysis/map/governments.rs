@@ -1,13 +1,16 @@
 //! Distinct governments among records.
 //!
-//! A government is a province, or below it a place as records name it; several bodies of one place are one. A record of a level below the province
-//! that names no place is of a government that cannot be told from others: it counts none.
+//! A government is a province, or below it a place as records name it; several bodies of one place are one. A joint policy is of each of its
+//! regions that are asked for. A record of a level below the province that names no place, or one that may be several, is of a government
+//! that cannot be told from others: it counts none.
 
 use std::collections::BTreeSet;
 
-use crate::dataset::{Dataset, RowId};
-use crate::json::{self, Value};
-use crate::query::{Bitmap, IdPart, Table as _};
+use super::place_names::{Place, PlaceNames, path_of, province_of_code};
+use super::places::PlacesOfRegions;
+use crate::dataset::Dataset;
+use crate::dataset::region::{NATION, REGIONS};
+use crate::query::{Bitmap, IdPart, Lexicon, Table as _, Tree};
 use crate::support::progress::{Progress, in_small_pieces};
 
 /// The governments of some records.
@@ -19,9 +22,71 @@ pub(super) struct Governments {
     pub(super) untold: u32,
 }
 
+/// What tells the governments of a dataset apart.
+#[derive(Debug)]
+pub(super) struct GovernmentNames<'a> {
+    dataset: &'a Dataset,
+    /// By symbol of a region: the provinces that it lies in, or what is highest above it below the nation.
+    lifted: Vec<Vec<String>>,
+    places: PlaceNames,
+}
+
+impl<'a> GovernmentNames<'a> {
+    /// Learns the names of places from these rows. `None` when told to stop.
+    pub(super) fn of(dataset: &'a Dataset, names: &Lexicon, rows: &Bitmap, progress: &dyn Progress) -> Option<Self> {
+        let provinces = PlacesOfRegions::new(names);
+        let lift = |symbol: u32| {
+            let bits = provinces.of(&[symbol]);
+            let named = REGIONS.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+            let lifted: Vec<String> = named.map(|(_, region)| region.iso.to_owned()).collect();
+            let above = names.up(Tree::Region, symbol).iter().rev().map(|at| names.id(Tree::Region, *at));
+            let highest = above.filter(|id| *id != NATION.iso).take(1).map(str::to_owned);
+            match lifted.is_empty() {
+                true if names.id(Tree::Region, symbol) == NATION.iso => vec![NATION.iso.to_owned()],
+                true => highest.collect(),
+                false => lifted,
+            }
+        };
+        let lifted: Vec<Vec<String>> = (0..names.count(Tree::Region)).map(lift).collect();
+        let mut made = Self { dataset, lifted, places: PlaceNames::default() };
+        let records = in_small_pieces(
+            rows.len(),
+            progress,
+            Vec::new,
+            |piece| {
+                let named = rows.iter_in(piece).map(|row| (made.lifted(row, None), path_of(dataset, row)));
+                named.filter(|(_, path)| !path.is_empty()).collect::<Vec<_>>()
+            },
+            |one, other| one.extend(other),
+        )?;
+        made.places = PlaceNames::of(&records);
+        Some(made)
+    }
+
+    /// The provinces of a record, of its regions that are among these.
+    fn lifted(&self, row: u32, within: Option<&BTreeSet<u32>>) -> Vec<String> {
+        let regions = self.dataset.regions(row);
+        let own = regions.iter().filter(|region| within.is_none_or(|within| within.contains(region)));
+        let lifted: BTreeSet<&String> = own.filter_map(|region| self.lifted.get(*region as usize)).flatten().collect();
+        lifted.into_iter().cloned().collect()
+    }
+}
+
+/// Whose governments are counted: of which regions, by symbol, or of any; and of which level those are taken for that say none.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Whose<'a> {
+    pub(super) within: Option<&'a BTreeSet<u32>>,
+    pub(super) level: Option<&'a str>,
+}
+
 impl Governments {
     /// Of these rows. `None` when told to stop.
-    pub(super) fn of(dataset: &Dataset, rows: &Bitmap, progress: &dyn Progress) -> Option<Self> {
+    pub(super) fn of(
+        names: &GovernmentNames<'_>,
+        rows: &Bitmap,
+        whose: Whose<'_>,
+        progress: &dyn Progress,
+    ) -> Option<Self> {
         in_small_pieces(
             rows.len(),
             progress,
@@ -29,7 +94,7 @@ impl Governments {
             |piece| {
                 let mut found = Self::default();
                 for row in rows.iter_in(piece) {
-                    found.add(dataset, row);
+                    found.add(names, row, whose);
                 }
                 found
             },
@@ -40,35 +105,35 @@ impl Governments {
         )
     }
 
-    fn add(&mut self, dataset: &Dataset, row: u32) {
+    fn add(&mut self, names: &GovernmentNames<'_>, row: u32, whose: Whose<'_>) {
         let mut level = None;
-        dataset.ids_of(row, IdPart::Level, &mut |text, _| level = Some(text.to_owned()));
-        let regions = dataset.regions(row);
-        let names = &dataset.names().regions;
-        match level.as_deref() {
+        names.dataset.ids_of(row, IdPart::Level, &mut |text, _| level = Some(text.to_owned()));
+        let level = level.as_deref().or(whose.level);
+        let provinces = names.lifted(row, whose.within);
+        match level {
             // Each of those that issued a joint policy.
-            Some("national" | "province") if !regions.is_empty() => {
-                self.keys.extend(regions.iter().map(|region| names.id(*region).to_owned()));
-            }
-            Some(level @ ("prefecture" | "county" | "township")) => {
-                let Some(place) = place_of(dataset, row) else { return self.untold += 1 };
-                let mut regions: Vec<&str> = regions.iter().map(|region| names.id(*region)).collect();
-                regions.sort_unstable();
-                self.keys.insert(format!("{level}\n{}\n{place}", regions.join(" ")));
-            }
+            Some("national" | "province") if !provinces.is_empty() => self.keys.extend(provinces),
+            Some(level @ ("prefecture" | "county" | "township")) => match place_key(names, row, whose, &provinces) {
+                Some(place) => self.keys.extend(place.map(|place| format!("{level}\n{place}"))),
+                None => self.untold += 1,
+            },
             _ => self.untold += 1,
         }
     }
 }
 
-/// The place of a record from the largest to the smallest, each by its code, else by its name.
-fn place_of(dataset: &Dataset, row: u32) -> Option<String> {
-    let place = dataset.member(RowId(row), "place")?;
-    let one = |place: &Value| {
-        let code = place.pointer("/code").and_then(Value::as_str).filter(|code| !code.is_empty());
-        let name = || place.pointer("/name").map(json::compact);
-        code.map(str::to_owned).or_else(name)
+/// What tells the place of a record from others; nothing within where it lies in another province than is asked for.
+fn place_key(names: &GovernmentNames<'_>, row: u32, whose: Whose<'_>, provinces: &[String]) -> Option<Option<String>> {
+    let all = names.lifted(row, None);
+    let is_asked = |province: &str| {
+        let is_own = all.iter().any(|own| own == province);
+        whose.within.is_none() || !is_own || provinces.iter().any(|own| own == province)
     };
-    let path: Vec<String> = place.as_array()?.iter().filter_map(one).collect();
-    (!path.is_empty()).then(|| path.join("\n"))
+    Some(match names.places.place(&all, &path_of(names.dataset, row))? {
+        Place::Code(code) => province_of_code(&code).is_none_or(is_asked).then_some(code),
+        Place::Named(own, path) => {
+            let is_here = own.is_empty() || own.iter().any(|province| is_asked(province));
+            is_here.then(|| format!("{}\n{}", own.join(" "), path.join("\n")))
+        }
+    })
 }

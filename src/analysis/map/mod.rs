@@ -7,7 +7,10 @@
 mod compare;
 mod count;
 mod coverage;
+#[cfg(test)]
+mod coverage_tests;
 mod governments;
+mod place_names;
 mod places;
 mod searched;
 #[cfg(test)]

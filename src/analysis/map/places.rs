@@ -79,6 +79,15 @@ pub(super) fn token(names: &Lexicon, iso: &str) -> Option<String> {
     (names.id(Tree::Region, symbol) == iso).then(|| names.token(Tree::Region, symbol).to_owned())
 }
 
+/// The symbols of a region and of what is below it; of the nation its own alone.
+pub(super) fn below(names: &Lexicon, iso: &str) -> Vec<u32> {
+    match symbol(names, iso) {
+        Some(nation) if iso == NATION.iso => vec![nation],
+        Some(region) => names.below(Tree::Region, region).to_vec(),
+        None => Vec::new(),
+    }
+}
+
 /// To which places the symbols of regions belong.
 #[derive(Debug)]
 pub(super) struct PlacesOfRegions(Vec<u64>);

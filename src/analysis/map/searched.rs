@@ -16,6 +16,8 @@ pub enum Known {
     /// Nothing of it, as far as the dataset says.
     #[default]
     NotSearched,
+    /// It is no place that could be searched.
+    NoPlace,
 }
 
 /// What the header says of searches.

@@ -14,6 +14,8 @@ pub enum FilterCommand {
     ReplaceLine(String),
     /// A value of a facet was clicked.
     ChooseValue(Field, String, Mode),
+    /// The same of the value itself, without what is below it in the tree.
+    ChooseValueAlone(Field, String, Mode),
     /// Removes a term.
     RemoveTerm(usize),
     /// All terms but this one go.

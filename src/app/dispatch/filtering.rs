@@ -18,6 +18,10 @@ pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Ve
             let line = query::with_value(&state.session.filter_line, state.lexicon(), field, &value, mode);
             change_line(state, line);
         }
+        FilterCommand::ChooseValueAlone(field, value, mode) => {
+            let line = query::with_value_alone(&state.session.filter_line, state.lexicon(), field, &value, mode);
+            change_line(state, line);
+        }
         FilterCommand::SetPeriod(range) => {
             let (line, date) = (&state.session.filter_line, state.session.date);
             let line = query::with_period(line, date, range, state.is_possibly());

@@ -55,13 +55,8 @@ pub(super) fn lay_out(sheet: &mut Sheet<'_>, tiles: &[Tile]) {
     }
 }
 
-/// Whether its number says something.
-fn is_known(tile: &Tile) -> bool {
-    tile.searched == Searched::Yes || tile.counts.all() > 0
-}
-
 fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
-    let is_known = is_known(tile);
+    let is_known = tile.is_known();
     let words = words_of(sheet, tile);
     let target = sheet.target(MarkTarget {
         area,
@@ -172,11 +167,11 @@ fn bars(sheet: &mut Sheet<'_>, tile: &Tile, (room, ink): (Area, Ink), target: us
 fn words_of(sheet: &Sheet<'_>, tile: &Tile) -> TargetWords {
     let lang = sheet.lang();
     let searched = match tile.searched {
-        Searched::Yes => None,
+        Searched::Yes | Searched::NoPlace => None,
         Searched::InPart => Some(text(lang, "plot-searched-in-part")),
         Searched::No => Some(text(lang, "plot-not-searched")),
     };
-    let mut words = if is_known(tile) {
+    let mut words = if tile.is_known() {
         sheet.words_of(tile.name.clone(), tile.counts)
     } else {
         TargetWords { name: tile.name.clone(), title: tile.name.clone(), ..TargetWords::default() }

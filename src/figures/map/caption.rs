@@ -9,12 +9,20 @@ use crate::msg;
 use crate::query::{DatePart, region_name};
 use crate::words::{self, Lang, Message};
 
-/// The first sentence, and the rest. With small timelines, their first and last year and what the highest bar counts.
-pub(super) fn map_caption(
-    map: &RegionMap,
-    shown: &MapShown<'_>,
-    timelines: Option<(Option<(i32, i32)>, u32)>,
-) -> (String, String) {
+/// What must be said of small timelines.
+pub(super) struct BarsShown {
+    /// The first and the last year.
+    pub(super) span: Option<(i32, i32)>,
+    /// What the highest bar counts.
+    pub(super) highest: u32,
+    /// How many stand certainly in earlier years, of which there are no bars.
+    pub(super) earlier: u32,
+    /// Whether others may stand there.
+    pub(super) is_more_possible: bool,
+}
+
+/// The first sentence, and the rest, with what is said of small timelines.
+pub(super) fn map_caption(map: &RegionMap, shown: &MapShown<'_>, timelines: Option<BarsShown>) -> (String, String) {
     let lang = shown.lang;
     let (certain, possible) = map.provinces_with_any();
     let of = map.cells.iter().take(REGIONS.len()).filter(|one| one.opens.is_some()).count();
@@ -26,17 +34,16 @@ pub(super) fn map_caption(
         msg!("map-lead", count = count, provinces = certain, of = of)
     };
     let mut said: Vec<Message> = Vec::new();
-    let all = i64::from(map.whole.all());
     said.extend(match map.value {
         MapValue::Records => None,
         MapValue::OfAll => Some(msg!("map-caption-of-all")),
-        MapValue::Uncoded => Some(msg!("matrix-caption-uncoded", count = all)),
-        MapValue::WithoutSource => Some(msg!("matrix-caption-without-source", count = all)),
-        MapValue::WithoutEvidence => Some(msg!("matrix-caption-without-evidence", count = all)),
-        MapValue::Disagreements => Some(msg!("matrix-caption-disagreements", count = all)),
+        _ => Some(msg!("map-caption-lacking")),
     });
     if map.asked.is_some() {
         said.push(msg!("map-caption-period", date = date_name(map.date)));
+    }
+    if map.left_out > 0 {
+        said.push(msg!("map-caption-left-out", count = map.left_out));
     }
     if map.asks_for_regions {
         said.push(msg!("map-caption-regions"));
@@ -46,7 +53,7 @@ pub(super) fn map_caption(
     }
     said.push(searched_rule(map));
     said.extend(in_no_province(map, shown));
-    if let Some((Some((from, to)), highest)) = timelines {
+    if let Some(BarsShown { span: Some((from, to)), highest, earlier, is_more_possible }) = timelines {
         let years = msg!(
             "map-caption-timelines",
             date = date_name(map.date),
@@ -55,6 +62,10 @@ pub(super) fn map_caption(
             highest = i64::from(highest)
         );
         said.push(years);
+        if earlier > 0 || is_more_possible {
+            let id = if is_more_possible { "map-caption-earlier-possible" } else { "map-caption-earlier" };
+            said.push(Message::new(id).with("count", earlier).with("from", from.to_string()));
+        }
         if map.undated > 0 {
             said.push(msg!("map-caption-undated", count = map.undated));
         }
@@ -72,9 +83,20 @@ fn first_sentence(map: &RegionMap, lead: &Message, lang: Lang) -> String {
     match map.whole_of.filter(|_| lacks_something(map.value)) {
         Some(of) => {
             let (count, of) = (i64::from(map.whole.all()), i64::from(of.all()));
-            words::format(lang, &msg!("map-lead-of", count = count, of = of))
+            words::format(lang, &Message::new(lead_of(map.value)).with("count", count).with("of", of))
         }
         None => words::format(lang, lead),
+    }
+}
+
+/// The sentence of how many lack what.
+fn lead_of(value: MapValue) -> &'static str {
+    match value {
+        MapValue::Uncoded => "map-lead-uncoded",
+        MapValue::WithoutSource => "map-lead-without-source",
+        MapValue::WithoutEvidence => "map-lead-without-evidence",
+        MapValue::Disagreements => "map-lead-disagreements",
+        MapValue::Records | MapValue::OfAll => "map-lead-of",
     }
 }
 

@@ -29,8 +29,9 @@ pub fn compare_chart(compared: &Comparison, shown: &MapShown<'_>) -> Chart {
     let lang = shown.lang;
     let mut rows = all_rows(compared, shown);
     let earlier = year_rows(compared, shown, &mut rows);
-    let kinds = value_rows(compared, shown, |side| &side.kinds, "plot-by-kind", &mut rows);
-    let codes = value_rows(compared, shown, |side| &side.codes, "plot-by-code", &mut rows);
+    value_rows(compared, shown, |side| &side.kinds, "plot-by-kind", &mut rows);
+    value_rows(compared, shown, |side| &side.codes, "plot-by-code", &mut rows);
+    let [kinds, codes] = compared.values.map(|values| values.saturating_sub(MOST_VALUES));
     let mut cells = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         for (column, ((counts, opens), side)) in row.cells.iter().zip(&compared.sides).enumerate() {
@@ -115,14 +116,14 @@ fn year_rows(compared: &Comparison, shown: &MapShown<'_>, rows: &mut Vec<Row>) -
     left_out
 }
 
-/// A row for each of the values that most records have. Gives how many are left out.
+/// A row for each of the values that most records have.
 fn value_rows(
     compared: &Comparison,
     shown: &MapShown<'_>,
     of: impl Fn(&ComparedSide) -> &Timeline,
     group: &'static str,
     rows: &mut Vec<Row>,
-) -> usize {
+) {
     let sides = compared.sides.each_ref().map(of);
     let tracks = |side: &Timeline, symbol: Option<u32>| {
         side.series.iter().find(|series| series.symbol == symbol).map(|series| series.tracks.clone())
@@ -136,8 +137,6 @@ fn value_rows(
     };
     // What has no value stands last.
     symbols.sort_by_cached_key(|symbol| (symbol.is_none(), std::cmp::Reverse(total(*symbol)), *symbol));
-    let named = symbols.iter().filter(|symbol| symbol.is_some()).count();
-    let left_out = named.saturating_sub(MOST_VALUES);
     let shown_ones = symbols.iter().enumerate().filter(|(at, symbol)| *at < MOST_VALUES || symbol.is_none());
     for (_, symbol) in shown_ones {
         let [first, _] = sides;
@@ -153,7 +152,6 @@ fn value_rows(
         let whole_name = msg!("compare-row", group = group.as_str(), name = name.as_str());
         rows.push(Row { group, whole_name: words::format(shown.lang, &whole_name), name, cells });
     }
-    left_out
 }
 
 fn at_bin(tracks: &Tracks, at: usize) -> Counts {
@@ -211,6 +209,12 @@ fn caption(
     }
     if compared.both > 0 {
         said.push(msg!("compare-overlap", count = compared.both));
+    }
+    if a.possibly + b.possibly > 0 {
+        said.push(msg!("compare-possibly", first = a.possibly, second = b.possibly));
+    }
+    if compared.left_out > 0 {
+        said.push(msg!("map-caption-left-out", count = compared.left_out));
     }
     let spread = a.kinds.shown.spread + b.kinds.shown.spread;
     if spread > 0 {

@@ -9,7 +9,7 @@ use crate::figures::chart::{Axis, Chart, Slot};
 use crate::figures::layer::{Cell, Counts, Layer};
 use crate::figures::numbers::Numbers;
 use crate::msg;
-use crate::query::{date_words, level_name, region_name};
+use crate::query::{Opens, date_words, level_name, region_name};
 use crate::words::{self, Lang, Message, number};
 
 /// The columns, in this order: what stands above each, and its name.
@@ -129,12 +129,16 @@ fn cells_of(report: &Reported, row: &ReportedRow, at: usize, lang: Lang) -> [Cel
         }
     };
     let sure = row.certain.records;
-    [
-        reported,
-        held(1, &row.certain, sure, "coverage-says-held"),
-        held(2, &row.possibly, sure, "coverage-says-possibly"),
-        gap(report, row, lang, |text, says| said(3, text, says)),
-    ]
+    let mut possibly = held(2, &row.possibly, sure, "coverage-says-possibly");
+    let mut gap = gap(report, row, lang, |text, says| said(3, text, says));
+    if row.lacking > 0 {
+        let lacking = format(&msg!("coverage-says-lacking", count = row.lacking));
+        possibly.text = format!("{} (+{})", possibly.text, count_text(lang, row.lacking));
+        for cell in [&mut possibly, &mut gap] {
+            cell.says = format!("{}\n{lacking}", cell.says);
+        }
+    }
+    [reported, held(1, &row.certain, sure, "coverage-says-held"), possibly, gap]
 }
 
 /// The shade of what is held; of what is only possible that of the hatching.
@@ -148,13 +152,18 @@ fn shade(certain: u32, records: u32) -> usize {
 
 /// What is lacking, or why nobody can say.
 fn gap(report: &Reported, row: &ReportedRow, lang: Lang, cell: impl Fn(String, &Message) -> Cell) -> Cell {
-    let of_count = report.count.and_then(|count| row.gap(count));
-    // Of a number that is a lower bound nothing is known to lack where more is held.
-    let of_count = of_count.map(|(low, high)| if report.at_least { (low.max(0), high.max(0)) } else { (low, high) });
-    let Some((low, high)) = of_count else {
-        let names: Vec<&str> = row.no_gap.iter().map(|why| words::text(lang, short_reason(*why))).collect();
-        let text = names.join(words::text(lang, "list-of-words"));
-        return cell(text.clone(), &msg!("coverage-says-no-gap", why = text));
+    let Some((low, high)) = row.gap(report) else {
+        let names = |of: &[NoGap]| {
+            let names: Vec<&str> = of.iter().map(|why| words::text(lang, short_reason(*why))).collect();
+            names.join(words::text(lang, "list-of-words"))
+        };
+        let text = names(&row.no_gap);
+        let own: Vec<NoGap> = row.no_gap.iter().copied().filter(|why| *why != NoGap::Filter).collect();
+        // That the filter asks for more is no matter of the source.
+        return match own.as_slice() {
+            [] => cell(text, &msg!("coverage-says-no-gap-filter")),
+            own => cell(text, &msg!("coverage-says-no-gap", why = names(own))),
+        };
     };
     let range = if low == high {
         number(lang, low)
@@ -178,6 +187,7 @@ fn short_reason(why: NoGap) -> &'static str {
         NoGap::Period => "coverage-no-period",
         NoGap::DoubtfulPeriod => "coverage-doubtful-period",
         NoGap::Region => "coverage-no-region",
+        NoGap::Filter => "coverage-no-filter",
     }
 }
 
@@ -190,6 +200,7 @@ fn reason_word(why: NoGap) -> &'static str {
         NoGap::Period => "period",
         NoGap::DoubtfulPeriod => "doubtful-period",
         NoGap::Region => "region",
+        NoGap::Filter => "filter",
     }
 }
 
@@ -202,6 +213,10 @@ fn caption(coverage: &Coverage, shown: &MapShown<'_>) -> String {
         let untold = coverage.rows.iter().map(|row| row.untold).max().unwrap_or(0);
         if untold > 0 {
             said.push(msg!("coverage-untold", count = untold));
+        }
+        let lacking = coverage.rows.iter().map(|row| row.lacking).max().unwrap_or(0);
+        if lacking > 0 {
+            said.push(msg!("coverage-lacking", count = lacking));
         }
     }
     if let Some(hash) = shown.dataset.header().reported_hash() {
@@ -229,19 +244,21 @@ fn table(coverage: &Coverage, shown: &MapShown<'_>) -> Numbers {
         "held_possibly",
         "records",
         "records_possibly",
+        "records_lacking",
         "gap_low",
         "gap_high",
         "not_said",
         "query",
         "query_possibly",
+        "query_lacking",
         "source",
     ];
     let reports = shown.dataset.header().reported();
     let row = |row: &ReportedRow| {
         let report = reports.get(row.at)?;
-        let gap = report.count.and_then(|count| row.gap(count));
+        let gap = row.gap(report);
         let held = |held: &HeldCount, number: u32| held.opens.as_ref().map_or_else(String::new, |_| number.to_string());
-        let query = |held: &HeldCount| held.opens.as_ref().map_or_else(String::new, |opens| opens.narrow(shown.line));
+        let query = |opens: &Option<Opens>| opens.as_ref().map_or_else(String::new, |opens| opens.narrow(shown.line));
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         Some(vec![
             report.id.clone(),
@@ -256,11 +273,13 @@ fn table(coverage: &Coverage, shown: &MapShown<'_>) -> Numbers {
             held(&row.possibly, row.possibly.number),
             held(&row.certain, row.certain.records),
             held(&row.possibly, row.possibly.records),
+            held(&row.possibly, row.lacking),
             gap.map_or_else(String::new, |(low, _)| low.to_string()),
             gap.map_or_else(String::new, |(_, high)| high.to_string()),
             row.no_gap.iter().map(|why| reason_word(*why)).collect::<Vec<_>>().join(" "),
-            query(&row.certain),
-            query(&row.possibly),
+            query(&row.certain.opens),
+            query(&row.possibly.opens),
+            query(&row.lacking_opens),
             text(&report.source_url),
         ])
     };

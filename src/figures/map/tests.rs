@@ -165,6 +165,89 @@ fn small_timelines_when_wanted_are_on_one_scale_and_stand_in_the_table() {
 }
 
 #[test]
+fn tiles_of_shares_are_known_where_it_is_known_of_how_many() {
+    let text = r#"{"hongtou":1,"policies":[
+        {"id":"a","region":"CN-GD","sources":[{"id":"s","url":"https://example.org/1"}]},{"id":"c","region":"CN-SH"},
+        {"id":"b","region":"CN-GD","sources":[{"id":"s","url":"https://example.org/2"}]},{"id":"d","region":"CN-SH"},
+        {"id":"e","region":"CN-BJ","sources":[{"id":"s","url":"https://example.org/3"}]}]}"#;
+    let choice = MapChoice { value: MapValue::WithoutSource, ..MapChoice::default() };
+    let case = Case::of(text, "-region:BJ");
+    let chart = case.map(choice, Lang::En);
+    let gd = tile(&chart, "GD");
+    assert_eq!((gd.text.as_str(), gd.class, gd.is_known(), gd.searched), ("0/2", 0, true, Searched::No));
+    assert_eq!(tile(&chart, "SH").text, "2/2");
+    assert!(!tile(&chart, "XZ").is_known());
+    assert_eq!(chart.lead, "2 of 5 policies have no source.");
+    let one = Case::of(text, "id:c,a,b");
+    assert_eq!(one.map(choice, Lang::En).lead, "1 of 3 policies has no source.");
+    assert_eq!(one.map(choice, Lang::Zh).lead, "3 项政策中有 1 项没有来源。");
+    // It is no place that could be searched, so that none is none.
+    let text = SMALL.replace(r#"{"id":"f"}"#, r#"{"id":"f","kind":"plan"}"#);
+    let chart = Case::of(&text, "-kind:plan -id:d").map(MapChoice::default(), Lang::En);
+    for label in ["none", "else"] {
+        let tile = tile(&chart, label);
+        assert_eq!((tile.text.as_str(), tile.is_known(), tile.searched), ("0", true, Searched::NoPlace), "{label}");
+    }
+}
+
+#[test]
+fn small_timelines_when_years_lie_before_them_say_how_many_records_do() {
+    let text = r#"{"hongtou":1,"policies":[{"id":"a","region":"CN-GD","issued":"2018"},{"id":"b","region":["CN-GD","CN-BJ"],"issued":"2017"},
+        {"id":"c","region":"CN-GD","issued":"2016/2017"},{"id":"typo","region":"CN-SH","issued":"2918"}]}"#;
+    let choice = MapChoice { timelines: true, ..MapChoice::default() };
+    let said = |line: &str| Case::of(text, line).map(choice, Lang::En).caption;
+    assert!(
+        said("").contains("In no bar, since before 2859: 2 certainly, and others that may lie there."),
+        "{}",
+        said("")
+    );
+    assert!(said("-id:c").contains("In no bar, since before 2859: 2."), "{}", said("-id:c"));
+    assert!(!said("-id:typo").contains("since before"), "{}", said("-id:typo"));
+}
+
+#[test]
+fn maps_and_comparisons_of_a_period_say_what_it_leaves_out_and_what_may_lie_in_it() {
+    let text = r#"{"hongtou":1,"policies":[{"id":"a","region":"CN-GD","issued":"2018"},{"id":"b","region":"CN-GD","issued":"2017/2018"},
+        {"id":"c","region":"CN-GD"},{"id":"d","region":["CN-GD","CN-BJ"]},{"id":"e","region":"CN-SH"},
+        {"id":"f","region":"CN-BJ","issued":"2018/2019"},{"id":"g","region":"CN-BJ","issued":"2017/2019"}]}"#;
+    let period = Case::of(text, "issued:2018 region:GD");
+    let map = period.map(MapChoice::default(), Lang::En).caption;
+    assert!(map.contains("3 policies lack the date and are left out by the period."), "{map}");
+    let compared = period.compared(["GD", "BJ"]).caption;
+    assert!(compared.contains("2 policies lack the date and are left out by the period."), "{compared}");
+    let possibly = "May lie in the period besides, and are not counted: 1 in A, 2 in B.";
+    assert!(compared.contains(possibly), "{compared}");
+    // What is counted already is not said again, nor is anything where no period is asked for.
+    assert!(!Case::of(text, "issued?:2018").compared(["GD", "BJ"]).caption.contains("besides"));
+    let all = Case::of(text, "");
+    for caption in [all.compared(["GD", "BJ"]).caption, all.map(MapChoice::default(), Lang::En).caption] {
+        assert!(!caption.contains("left out by the period") && !caption.contains("besides"), "{caption}");
+    }
+}
+
+#[test]
+fn groups_of_very_many_kinds_count_each_that_has_a_row_in_both() {
+    // Each group has most of its own kinds; one that both have is rare in the second.
+    let mut policies = Vec::new();
+    for at in 0..600 {
+        policies.push(format!(r#"{{"id":"a{at}","region":"CN-GD","kind":"k{}"}}"#, at % 300));
+        policies.push(format!(r#"{{"id":"b{at}","region":"CN-BJ","kind":"k{}"}}"#, 300 + at % 300));
+    }
+    policies.extend((0..9).map(|at| format!(r#"{{"id":"c{at}","region":"CN-GD","kind":"both"}}"#)));
+    policies.push(r#"{"id":"d","region":"CN-BJ","kind":"both"}"#.to_owned());
+    let case = Case::of(&format!(r#"{{"hongtou":1,"policies":[{}]}}"#, policies.join(",")), "");
+    let chart = case.compared(["GD", "BJ"]);
+    let both = chart.up.slots().iter().position(|slot| slot.name.ends_with(": both")).unwrap();
+    let counts: Vec<u32> = cells(&chart).iter().filter(|cell| cell.row == both).map(|cell| cell.counts.all()).collect();
+    assert_eq!(counts, [9, 1]);
+    assert!(chart.caption.contains(": 589."), "{}", chart.caption);
+    for cell in cells(&chart) {
+        let Some(opens) = &cell.opens else { continue };
+        assert_eq!(case.opened(opens), cell.counts.all(), "{}", cell.says);
+    }
+}
+
+#[test]
 fn groups_that_share_policies_say_so_and_each_share_is_of_its_group() {
     let case = Case::of(SMALL, "");
     let chart = case.compared(["GD", "BJ,SH"]);
@@ -187,20 +270,22 @@ fn coverage_of_the_sample_has_a_gap_only_where_all_is_said_and_says_that_it_is_n
     let case = Case::of(text, "");
     let chart = case.coverage(Lang::En);
     let table = numbers_of(&chart);
-    let row = |id: &str| table.rows.iter().find(|row| row[0] == id).unwrap();
-    let governments = row("blockdata-governments");
-    assert_eq!(governments[6], "17");
-    assert_eq!(governments[14], "");
-    assert_ne!(governments[12], "");
+    let at = |id: &str, head: &str| {
+        let column = table.head.iter().position(|own| own == head).unwrap();
+        table.rows.iter().find(|row| row[0] == id).unwrap()[column].as_str()
+    };
+    let governments = |head| at("blockdata-governments", head);
+    assert_eq!((governments("count"), governments("not_said")), ("17", ""));
+    assert_ne!(governments("gap_low"), "");
     for (id, count, not_said) in [
         ("blockdata-policies", "32", "level"),
         ("blockdata-bj", "5", "level"),
         ("blockdata-bj-sh-gd", "11", "level period"),
     ] {
-        assert_eq!((row(id)[6].as_str(), row(id)[14].as_str(), row(id)[12].as_str()), (count, not_said, ""), "{id}");
-        assert_ne!(row(id)[8], "", "{id}");
+        assert_eq!((at(id, "count"), at(id, "not_said"), at(id, "gap_low")), (count, not_said, ""), "{id}");
+        assert_ne!(at(id, "held"), "", "{id}");
     }
-    assert_eq!(row("zeroone-national")[7], "1");
+    assert_eq!(at("zeroone-national", "at_least"), "1");
     for cell in cells(&chart) {
         if let Some(opens) = &cell.opens {
             assert_eq!(case.opened(opens), cell.counts.all());
@@ -213,6 +298,40 @@ fn coverage_of_the_sample_has_a_gap_only_where_all_is_said_and_says_that_it_is_n
     // Of a dataset without reports it is said that there are none.
     let none = Case::of(r#"{"hongtou":1,"policies":[]}"#, "").coverage(Lang::En);
     assert!(none.caption.contains("states no counts"), "{}", none.caption);
+}
+
+#[test]
+fn coverage_when_records_lack_what_it_takes_to_know_says_how_many_in_cell_caption_and_table() {
+    let text = r#"{"hongtou":1,"reported":[{"id":"r","of":"policies","count":1,"at_least":true,"level":"province","issued":"2018"}],
+        "policies":[{"id":"a","region":"CN-GD","level":"province","issued":"2018"},{"id":"b","region":"CN-GD","level":"province"},
+        {"id":"c","region":"CN-GD","issued":"2018"},{"id":"d","region":"CN-GD","level":"county"}]}"#;
+    let case = Case::of(text, "");
+    let chart = case.coverage(Lang::En);
+    assert_eq!(chart.across.slots()[2].label, "with possible");
+    let texts: Vec<&str> = cells(&chart).iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(texts, ["1+", "1", "1 (+2)", "0+"]);
+    for cell in &cells(&chart)[2..] {
+        assert!(
+            cell.says
+                .ends_with("\n2 more policies lack the date, level or region that would tell, and may belong here"),
+            "{}",
+            cell.says
+        );
+    }
+    assert!(
+        chart.caption.contains("up to 2, with a plus in parentheses. They are not among those held"),
+        "{}",
+        chart.caption
+    );
+    let table = numbers_of(&chart);
+    let at = |head: &str| table.rows[0][table.head.iter().position(|own| own == head).unwrap()].as_str();
+    assert_eq!((at("records_lacking"), at("gap_low"), at("gap_high")), ("2", "0", "0"));
+    assert_eq!(found(&case.dataset, &case.names, at("query_lacking")), 3);
+    // Of another filter the gap would be of that filter.
+    let chart = Case::of(text, "region:GD missing:code").coverage(Lang::En);
+    let gap = cells(&chart).last().unwrap();
+    assert_eq!(gap.text, "filter");
+    assert!(gap.says.starts_with("no gap worked out, since the filter asks for more"), "{}", gap.says);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The provinces as tiles: code, number and shade; with small timelines where these are wanted; the centre, what lies elsewhere and what has no
 //! region at the lower left.
 
-use super::caption::map_caption;
+use super::caption::{BarsShown, map_caption};
 use super::{GROUPS, MapChoice, MapShown, count_text, region_of, share_class, share_classes, split_text};
 use crate::analysis::{Known, MapCell, MapCount, MapValue, RegionMap, Split, Tracks};
 use crate::dataset::region::Region;
@@ -52,7 +52,7 @@ pub fn map_chart(map: &RegionMap, shown: &MapShown<'_>, choice: MapChoice) -> Ch
         layers: vec![Layer::Tiles(tiles)],
         ..Chart::default()
     };
-    (chart.lead, chart.caption) = map_caption(map, shown, choice.timelines.then(|| (years.span(), highest)));
+    (chart.lead, chart.caption) = map_caption(map, shown, choice.timelines.then(|| years.shown(&map.years, highest)));
     chart.table = choice.timelines.then(|| with_years(numbers_of(&chart), &there, &years, lang));
     chart
 }
@@ -133,6 +133,7 @@ fn tile_of(one: &MapCount, shown: &MapShown<'_>, choice: MapChoice) -> Tile {
             Known::Searched => Searched::Yes,
             Known::InPart => Searched::InPart,
             Known::NotSearched => Searched::No,
+            Known::NoPlace => Searched::NoPlace,
         },
         is_chosen,
         group,
@@ -185,7 +186,7 @@ fn signs(tiles: &[Tile], lang: Lang) -> Vec<(Sign, String)> {
     if tiles.iter().any(|tile| tile.counts.certain == 0 && tile.counts.possible > 0) {
         signs.push((Sign::Possible, text("map-sign-possible")));
     }
-    let unknown = |searched| tiles.iter().any(|tile| tile.counts.all() == 0 && tile.searched == searched);
+    let unknown = |searched| tiles.iter().any(|tile| !tile.is_known() && tile.searched == searched);
     match (unknown(Searched::No), unknown(Searched::InPart)) {
         (true, false) => signs.push((Sign::Unknown, text("plot-not-searched"))),
         (false, true) => signs.push((Sign::Unknown, text("plot-searched-in-part"))),
@@ -231,6 +232,14 @@ impl Years {
     /// The first and the last one.
     fn span(&self) -> Option<(i32, i32)> {
         (self.from < self.end).then(|| (self.year(self.from), self.year(self.end - 1)))
+    }
+
+    /// What must be said of them; `highest` is what the highest bar counts.
+    fn shown(&self, all: &Tracks, highest: u32) -> BarsShown {
+        let earlier = (0..self.from).map(|at| counts_at(all, at));
+        let (certain, possible) =
+            earlier.fold((0, false), |(certain, possible), one| (certain + one.certain, possible || one.possible > 0));
+        BarsShown { span: self.span(), highest, earlier: certain, is_more_possible: possible }
     }
 
     /// The latest that have anything, with their numbers.

@@ -109,6 +109,16 @@ pub fn with_value(line: &str, names: &Lexicon, field: Field, value: &str, mode: 
     joined(terms)
 }
 
+/// The same of the value itself, without what is below it in the tree.
+pub fn with_value_alone(line: &str, names: &Lexicon, field: Field, value: &str, mode: Mode) -> String {
+    let own = token(names, field, value);
+    let mut terms = terms(&with_value(line, names, field, value, mode));
+    for (_, values) in terms.iter_mut().filter_map(|term| list(term, field)).filter(|_| field.takes_only()) {
+        values.iter_mut().filter(|value| says(names, field, value, &own)).for_each(|value| value.only = true);
+    }
+    joined(terms)
+}
+
 /// What stands in the line for records without a date: they lack days.
 const UNDATED: &str = "days";
 

@@ -113,6 +113,16 @@ fn without_term_and_with_line_when_done_then_the_other_terms_stay() {
     assert_eq!(with_line("a b", "b c"), "a b c");
 }
 
+#[test]
+fn with_value_alone_when_done_means_it_without_what_is_below_it() {
+    let alone = |line, value, mode| with_value_alone(line, &names(), Field::Region, value, mode);
+    assert_eq!(alone("region:GD a", "CN", Mode::Only), "region:=CN a");
+    assert_eq!(alone("region:GD", "CN", Mode::Add), "region:GD,=CN");
+    assert_eq!(alone("region:GD,CN", "CN", Mode::Add), "region:GD,=CN");
+    assert_eq!(alone("region:GD", "CN", Mode::Exclude), "region:GD -region:=CN");
+    assert_eq!(alone("region:GD,=CN", "CN", Mode::Remove), "region:GD");
+}
+
 proptest! {
     #[test]
     fn with_value_when_added_and_removed_then_the_line_is_in_order(ast in any_good_ast()) {

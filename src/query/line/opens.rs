@@ -96,6 +96,8 @@ pub enum Instead {
     Nothing,
     /// The days of a date, of which each may be open: all of its possible days between them, or with `true` some.
     Days(Option<Day>, Option<Day>, bool),
+    /// This, or no value.
+    OrMissing(Box<Self>),
 }
 
 /// A value as a row or a column of a matrix is.
@@ -294,6 +296,14 @@ impl Instead {
                 let term = Node::field(field, *possibly, vec![TermValue { what, ..TermValue::one("") }]);
                 with_line(line, &print_node(&term))
             }
+            Self::OrMissing(inner) => match parse(&inner.narrow("", field)).ast.root {
+                Some(own) => {
+                    let either = Node::any(vec![own, part_node(field.name(), false)]);
+                    either.map_or_else(|| line.to_owned(), |either| with_line(line, &print_node(&either)))
+                }
+                // What asks nothing leaves nothing out.
+                None => line.to_owned(),
+            },
         }
     }
 }

@@ -140,11 +140,11 @@ fn compare_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, main: &Arc<Chart>, marking: &A
     });
 }
 
-/// The region that a mark stands for, as a line has it.
-fn region_of(opens: &Opens) -> Option<&str> {
+/// The region that a mark stands for, as a line has it, and whether it is meant without what is below it.
+fn region_of(opens: &Opens) -> Option<(&str, bool)> {
     opens.terms.iter().find_map(|term| match term {
         OpensTerm::Instead(Field::Region, Instead::Any(values)) => match values.as_slice() {
-            [(value, _)] => Some(value.as_str()),
+            [(value, only)] => Some((value.as_str(), *only)),
             _ => None,
         },
         _ => None,
@@ -170,7 +170,7 @@ fn on_tile(cx: &mut Cx<'_>, ui: &egui::Ui, action: ChartAction, group: Option<us
 /// Puts a province into a group, or takes it out.
 fn toggle(cx: &mut Cx<'_>, opens: &Opens, group: usize) {
     let place = |token: &str| region::REGIONS.iter().position(|region| region.code == token || region.iso == token);
-    let Some(province) = region_of(opens).and_then(place) else { return };
+    let Some(province) = region_of(opens).and_then(|(token, _)| place(token)) else { return };
     let view = cx.state.session.map;
     let mut groups = view.choice.groups;
     if let Some(own) = groups.get_mut(group) {
@@ -187,7 +187,7 @@ fn choose(cx: &mut Cx<'_>, ui: &egui::Ui, opens: Opens) {
         Pick::Only if is_pointer => return do_action(cx, ui, ChartAction::Mark(opens)),
         pick => pick,
     };
-    let Some(token) = region_of(&opens).map(str::to_owned) else {
+    let Some((token, only)) = region_of(&opens).map(|(token, only)| (token.to_owned(), only)) else {
         return do_action(cx, ui, ChartAction::Mark(opens));
     };
     let (ast, lexicon) = (cx.state.session.query.ast(), cx.state.lexicon());
@@ -195,5 +195,6 @@ fn choose(cx: &mut Cx<'_>, ui: &egui::Ui, opens: Opens) {
     let symbols = lexicon.symbols(crate::query::Tree::Region);
     let chosen = symbols.filter(|symbol| is_in(lexicon.token(crate::query::Tree::Region, *symbol))).count();
     let mode = mode_of(pick, place_of(ast, Field::Region, &token), chosen);
-    cx.send(FilterCommand::ChooseValue(Field::Region, token, mode));
+    let choose = if only { FilterCommand::ChooseValueAlone } else { FilterCommand::ChooseValue };
+    cx.send(choose(Field::Region, token, mode));
 }
