@@ -8,6 +8,8 @@ mod sides;
 
 pub use share::Share;
 
+use std::borrow::Cow;
+
 use super::chart::{Axis, Chart, Slot};
 use super::layer::Layer;
 use crate::analysis::{ColumnOrder, Matrix, MatrixAsked, RowOrder};
@@ -39,8 +41,20 @@ impl MatrixShown {
 pub struct MatrixChart {
     /// The chart.
     pub chart: Chart,
-    /// By what the rows are sorted at the head of each column.
-    pub orders: Vec<RowOrder>,
+    /// The word of the order in which rows stand that are sorted at the head of each column.
+    pub orders: Vec<Cow<'static, str>>,
+    /// The order in which the rows stand: that which was asked for, or by count where it has no such column.
+    pub order: RowOrder,
+}
+
+/// The order in which the rows of a matrix stand that are to stand in this one, see [`MatrixChart::order`].
+pub fn matrix_order(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, order: RowOrder) -> RowOrder {
+    if RowOrder::ALL.contains(&order) {
+        return order;
+    }
+    // Which columns there are is the same in any order of theirs.
+    let (columns, _) = sides::columns(matrix, names, lang, ColumnOrder::Count);
+    sides::order_of(matrix.whole(), &columns, order)
 }
 
 /// The chart of a matrix; `names` are those of the dataset that was counted.
@@ -65,7 +79,8 @@ pub fn matrix_chart(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, sh
         shown.share,
         &caption::Sides { rows: &rows, columns: &columns, all_rows, left_out },
     );
-    let orders = columns.iter().map(|column| column.order(matrix.whole()).unwrap_or_default()).collect();
+    let orders = columns.iter().map(|column| column.order_word(matrix.whole())).collect();
+    let order = sides::order_of(matrix.whole(), &columns, shown.order);
     let chart = Chart {
         name: words::text(lang, "plot-matrix").to_owned(),
         lang,
@@ -79,7 +94,7 @@ pub fn matrix_chart(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, sh
         caption,
         ..Chart::default()
     };
-    MatrixChart { chart, orders }
+    MatrixChart { chart, orders, order }
 }
 
 #[cfg(test)]

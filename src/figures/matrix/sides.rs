@@ -1,10 +1,11 @@
 //! What stands along the sides of a matrix: its rows, and its columns, be they bins of time or values. Which there are, what each
 //! opens, and in which order they stand.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::cells::{Half, counts_at};
-use crate::analysis::{By, ColumnOrder, ColumnValue, MOST_ACROSS, Matrix, RowOrder, Timeline, Tracks, tracks_of};
+use crate::analysis::{By, ColumnOrder, MOST_ACROSS, Matrix, RowOrder, Timeline, Tracks, tracks_of};
 use crate::dataset::Dataset;
 use crate::dataset::region::REGIONS;
 use crate::figures::chart::Slot;
@@ -79,10 +80,9 @@ impl Side {
         }))
     }
 
-    /// By what rows are sorted at the head of this column.
-    fn order(&self) -> Option<RowOrder> {
-        let token = self.value.as_ref().map_or("", |value| value.token.as_str());
-        ColumnValue::of(token).map(RowOrder::Column)
+    /// What rows are sorted by at the head of this column: its value, empty where it has none.
+    fn token(&self) -> &str {
+        self.value.as_ref().map_or("", |value| value.token.as_str())
     }
 }
 
@@ -106,18 +106,36 @@ impl Column {
         }
     }
 
-    /// By what rows are sorted at its head.
-    pub(super) fn order(&self, whole: &Timeline) -> Option<RowOrder> {
+    /// The word of the order in which rows stand that are sorted at its head.
+    pub(super) fn order_word(&self, whole: &Timeline) -> Cow<'static, str> {
         match self {
-            Self::Bin(at) => {
-                let number = whole.first.saturating_add(i32::try_from(*at).unwrap_or(i32::MAX));
-                Some(RowOrder::Period(whole.bin, number))
-            }
-            Self::Undated => Some(RowOrder::Undated),
-            Self::Value(side) => side.order(),
-            Self::All => Some(RowOrder::Count),
+            Self::Bin(at) => period(whole, *at).word(),
+            Self::Undated => RowOrder::Undated.word(),
+            Self::Value(side) => Cow::Owned(RowOrder::word_of_column(side.token())),
+            Self::All => RowOrder::Count.word(),
         }
     }
+
+    /// Whether rows in this order are sorted at its head.
+    pub(super) fn has_order(&self, whole: &Timeline, order: RowOrder) -> bool {
+        match (self, order) {
+            (Self::Bin(at), RowOrder::Period(..)) => period(whole, *at) == order,
+            (Self::Value(side), RowOrder::Column(value)) => side.token() == value.token(),
+            (Self::Undated, RowOrder::Undated) | (Self::All, RowOrder::Count) => true,
+            _ => false,
+        }
+    }
+}
+
+/// By the number in the column of this bin.
+fn period(whole: &Timeline, at: usize) -> RowOrder {
+    RowOrder::Period(whole.bin, whole.first.saturating_add(i32::try_from(at).unwrap_or(i32::MAX)))
+}
+
+/// The order in which rows stand that are to stand in this one: by count, where no column is the one by which it sorts.
+pub(super) fn order_of(whole: &Timeline, columns: &[Column], order: RowOrder) -> RowOrder {
+    let is_there = RowOrder::ALL.contains(&order) || columns.iter().any(|column| column.has_order(whole, order));
+    if is_there { order } else { RowOrder::Count }
 }
 
 /// That of the totals.
@@ -209,7 +227,7 @@ pub(super) fn sort_rows(rows: &mut [Side], (matrix, columns): (&Matrix, &[Column
         RowOrder::Count | RowOrder::Period(..) | RowOrder::Undated | RowOrder::Column(_) => ColumnOrder::Count,
     };
     sort_by(rows, whole, by);
-    let Some(column) = columns.iter().find(|column| column.order(whole) == Some(order)) else { return };
+    let Some(column) = columns.iter().find(|column| column.has_order(whole, order)) else { return };
     if *column == Column::All {
         return;
     }

@@ -1,6 +1,6 @@
 //! Every cell of a matrix opens just as many records as it counts, over files and filters made at random.
 
-use super::{MatrixChart, MatrixShown, Share, matrix_chart};
+use super::{MatrixChart, MatrixShown, Share, matrix_chart, matrix_order};
 use crate::analysis::{
     Bin, By, ColumnOrder, ColumnValue, Counted, Ground, Matrix, MatrixAsked, MatrixBefore, RowOrder, Together,
 };
@@ -130,16 +130,20 @@ fn rows_when_of_regions_are_all_of_them_and_in_the_order_that_is_asked() {
     // By what stands above a column: at its head.
     let orders = made(RowOrder::Count).orders;
     assert_eq!(orders.len(), by_count.across.slots().len());
-    assert_eq!(orders[1], RowOrder::Period(Bin::Year, 2016));
-    assert_eq!(names_of_rows(&rows(orders[1]))[..4], ["total", "Hebei", "Guangdong", "Anhui"]);
-    assert_eq!(names_of_rows(&rows(orders[3]))[..3], ["total", "Guangdong", "Hebei"]);
-    assert_eq!((orders[4], orders[5]), (RowOrder::Undated, RowOrder::Count));
+    assert_eq!(orders[1], "2016");
+    let order = |at: usize| RowOrder::of_word(&orders[at]).unwrap();
+    assert_eq!(names_of_rows(&rows(order(1)))[..4], ["total", "Hebei", "Guangdong", "Anhui"]);
+    assert_eq!(names_of_rows(&rows(order(3)))[..3], ["total", "Guangdong", "Hebei"]);
+    assert_eq!((order(4), order(5)), (RowOrder::Undated, RowOrder::Count));
     assert_eq!(names_of_rows(&rows(RowOrder::Undated))[..3], ["total", "Guangdong", "Hebei"]);
     // Columns of another width have no such one: then those of most records stand first.
     assert_eq!(rows(RowOrder::Period(Bin::Month, 2016)), by_count);
-    for order in orders.into_iter().chain(RowOrder::ALL) {
-        assert_eq!(RowOrder::of_word(&order.word()), Some(order));
+    assert_eq!(made(RowOrder::Period(Bin::Month, 2016)).order, RowOrder::Count);
+    for order in orders.iter().filter_map(|word| RowOrder::of_word(word)).chain(RowOrder::ALL) {
+        assert_eq!((made(order).order, RowOrder::of_word(&order.word())), (order, Some(order)));
+        assert_eq!(matrix_order(&matrix, (&dataset, &names), Lang::En, order), order);
     }
+    assert_eq!(matrix_order(&matrix, (&dataset, &names), Lang::En, RowOrder::Period(Bin::Year, 1850)), RowOrder::Count);
     assert_eq!(by_count.classes, ["0", "1", "2-3", "4-5", "6-8", "9+"]);
     let columns: Vec<&str> = by_count.across.slots().iter().map(|slot| slot.label.as_str()).collect();
     assert_eq!(columns, ["2015", "2016", "2017", "2018", "n.d.", "total"]);
@@ -313,8 +317,8 @@ fn rows_and_columns_stand_in_the_orders_that_are_asked() {
     };
     let by_count = rows(RowOrder::Count, ColumnOrder::Count);
     assert_eq!((by_count.0.as_str(), by_count.1.as_str()), ("aim tool tool/fund tool/park", "Guangdong Hebei"));
-    assert_eq!(by_count.2[..2], [column("GD"), column("HE")]);
-    assert_eq!(by_count.2.last(), Some(&RowOrder::Count));
+    assert_eq!(by_count.2[..2], ["column:GD", "column:HE"]);
+    assert_eq!(by_count.2.last().map(|word| word.as_ref()), Some("count"));
     assert_eq!(rows(column("HE"), ColumnOrder::Count).0, "aim tool tool/park tool/fund");
     assert_eq!(rows(RowOrder::First, ColumnOrder::First).1, "Hebei Guangdong");
     // A column that there is not changes nothing.

@@ -143,7 +143,7 @@ impl Recipe {
         let matches = query.filter().run(dataset, progress)?;
         let line = print(query.ast());
         let mut table = None;
-        let mut is_ordered = true;
+        let mut order = self.order;
         let chart = match self.plot {
             Plot::Timeline => self.timeline(dataset, (&line, query, names), &matches, progress)?,
             Plot::Adoption => {
@@ -166,7 +166,7 @@ impl Recipe {
                 let MatrixRecipe { column_order, share, .. } = self.matrix;
                 let shown = MatrixShown { order: self.order, columns: column_order, share };
                 let made = matrix_chart(&matrix, (dataset, names), self.lang, shown);
-                is_ordered = RowOrder::ALL.contains(&self.order) || made.orders.contains(&self.order);
+                order = made.order;
                 made.chart
             }
             Plot::Map | Plot::Compare | Plot::Coverage => {
@@ -180,8 +180,9 @@ impl Recipe {
             (self.size, self.colors),
             &words::format(self.lang, &made_from(&line, &hash, dataset.len())),
         );
-        let recipe = self.written(&line, dataset, &hash);
-        Some(Figure { chart, page, recipe, table, is_ordered })
+        // A recipe asks for nothing that its figure has not.
+        let recipe = Self { order, ..*self }.written(&line, dataset, &hash);
+        Some(Figure { chart, page, recipe, table, is_ordered: order == self.order })
     }
 
     /// One of the charts of provinces.
