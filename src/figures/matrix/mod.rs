@@ -5,12 +5,14 @@ mod caption;
 mod cells;
 mod share;
 mod sides;
+mod table;
 
 pub use share::Share;
+pub use table::MatrixTable;
 
 use std::borrow::Cow;
 
-use super::chart::{Axis, Chart, Slot};
+use super::chart::Chart;
 use super::layer::Layer;
 use crate::analysis::{ColumnOrder, Matrix, MatrixAsked, RowOrder};
 use crate::dataset::Dataset;
@@ -53,25 +55,18 @@ pub fn matrix_order(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, or
         return order;
     }
     // Which columns there are is the same in any order of theirs.
-    let (columns, _) = sides::columns(matrix, names, lang, ColumnOrder::Count);
+    let (columns, _) = sides::columns(matrix, names, lang, (ColumnOrder::Count, sides::MOST));
     sides::order_of(matrix.whole(), &columns, order)
 }
 
 /// The chart of a matrix; `names` are those of the dataset that was counted.
 pub fn matrix_chart(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, shown: MatrixShown) -> MatrixChart {
     let shown = shown.of(matrix.asked);
-    let (mut rows, all_rows) = sides::rows(matrix, names, lang);
-    let (columns, left_out) = sides::columns(matrix, names, lang, shown.columns);
+    let (mut rows, all_rows) = sides::rows(matrix, names, lang, sides::MOST);
+    let (columns, left_out) = sides::columns(matrix, names, lang, (shown.columns, sides::MOST));
     sides::sort_rows(&mut rows, (matrix, &columns), shown.order);
     let (cells, classes) = cells::cells(matrix, (&rows, &columns), shown.share, lang);
-    let of_row = |row: &sides::Side| Slot {
-        label: row.name.clone(),
-        name: row.name.clone(),
-        opens: row.as_row().unwrap_or_default(),
-        ..Slot::default()
-    };
-    let up = std::iter::once(sides::total_slot(lang)).chain(rows.iter().map(of_row)).collect();
-    let across = columns.iter().map(|column| column.slot(matrix.whole(), lang)).collect();
+    let (across, up) = sides::axes(matrix, (&rows, &columns), lang);
     let (lead, caption) = caption::caption(
         matrix,
         names.0,
@@ -84,8 +79,8 @@ pub fn matrix_chart(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, sh
     let chart = Chart {
         name: words::text(lang, "plot-matrix").to_owned(),
         lang,
-        across: Axis::Slots(across),
-        up: Axis::Slots(up),
+        across,
+        up,
         series: Vec::new(),
         classes,
         classes_of: (shown.share != Share::Counts).then_some("plot-classes-shares"),

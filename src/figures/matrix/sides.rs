@@ -8,7 +8,7 @@ use super::cells::{Half, counts_at};
 use crate::analysis::{By, ColumnOrder, MOST_ACROSS, Matrix, RowOrder, Timeline, Tracks, tracks_of};
 use crate::dataset::Dataset;
 use crate::dataset::region::REGIONS;
-use crate::figures::chart::Slot;
+use crate::figures::chart::{Axis, Slot};
 use crate::figures::layer::Counts;
 use crate::figures::timeline::{bin_slot, series_name, term_of, token_of};
 use crate::query::{Lexicon, Opens, OpensTerm, OpensValue, Part, Surely, Tree, collation_key};
@@ -143,6 +143,19 @@ pub(super) fn total_slot(lang: Lang) -> Slot {
     named_slot(lang, "matrix-total", "matrix-total", Opens::default())
 }
 
+/// The axes: the columns, and the rows below that of the totals.
+pub(super) fn axes(matrix: &Matrix, (rows, columns): (&[Side], &[Column]), lang: Lang) -> (Axis, Axis) {
+    let of_row = |row: &Side| Slot {
+        label: row.name.clone(),
+        name: row.name.clone(),
+        opens: row.as_row().unwrap_or_default(),
+        ..Slot::default()
+    };
+    let up = std::iter::once(total_slot(lang)).chain(rows.iter().map(of_row)).collect();
+    let across = columns.iter().map(|column| column.slot(matrix.whole(), lang)).collect();
+    (Axis::Slots(across), Axis::Slots(up))
+}
+
 /// A slot whose name is longer than its label.
 fn named_slot(lang: Lang, label: &'static str, name: &'static str, opens: Opens) -> Slot {
     let text = |id| words::text(lang, id).to_owned();
@@ -162,27 +175,27 @@ fn sides(whole: &Timeline, (dataset, names): (&Dataset, &Lexicon), lang: Lang) -
     symbols.into_iter().map(|symbol| Side::of(whole, symbol, (dataset, names), lang)).collect()
 }
 
-/// The rows of most records, before they are put in order; and how many there are.
-pub(super) fn rows(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang) -> (Vec<Side>, usize) {
+/// So many rows at most, those of most records, before they are put in order; and how many there are.
+pub(super) fn rows(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, most: usize) -> (Vec<Side>, usize) {
     let mut rows = sides(matrix.whole(), names, lang);
     let all = rows.len();
     if let Some(across) = &matrix.across {
         rows.retain(|row| across.whole().has_row(row.symbol));
     }
     sort_by(&mut rows, matrix.whole(), ColumnOrder::Count);
-    rows.truncate(MOST);
+    rows.truncate(most);
     (rows, all)
 }
 
-/// The columns in their order, and how many of them are left out since they would be too many: the earliest, or those of fewest records.
+/// So many columns at most in their order, and how many of them are left out since they would be too many: the earliest, or those of fewest records.
 pub(super) fn columns(
     matrix: &Matrix,
     names: (&Dataset, &Lexicon),
     lang: Lang,
-    order: ColumnOrder,
+    (order, most): (ColumnOrder, usize),
 ) -> (Vec<Column>, usize) {
     let Some(across) = &matrix.across else {
-        let (bins, earlier) = bins(matrix.whole());
+        let (bins, earlier) = bins(matrix.whole(), most);
         return (bins.map(Column::Bin).chain([Column::Undated, Column::All]).collect(), earlier);
     };
     let whole = across.whole();
@@ -190,7 +203,7 @@ pub(super) fn columns(
     let all = columns.len();
     columns.retain(|column| whole.has_column(column.symbol));
     sort_by(&mut columns, &whole.columns, ColumnOrder::Count);
-    columns.truncate(MOST);
+    columns.truncate(most);
     let left_out = all - columns.len();
     sort_by(&mut columns, &whole.columns, order);
     (columns.into_iter().map(Column::Value).chain([Column::All]).collect(), left_out)
@@ -241,10 +254,10 @@ pub(super) fn sort_rows(rows: &mut [Side], (matrix, columns): (&Matrix, &[Column
 
 /// The bins from the first to the last in which the filtered records may stand, and how many of them are left out since they
 /// would be too many: the earliest.
-fn bins(whole: &Timeline) -> (std::ops::Range<usize>, usize) {
+fn bins(whole: &Timeline, most: usize) -> (std::ops::Range<usize>, usize) {
     let is_touched = |bin: &usize| counts_at(&whole.shown, *bin) != Counts::default();
     let first = (0..whole.len()).find(is_touched).unwrap_or(0);
     let end = (0..whole.len()).rev().find(is_touched).map_or(0, |last| last + 1);
-    let from = first.max(end.saturating_sub(MOST));
+    let from = first.max(end.saturating_sub(most));
     (from..end, from - first)
 }
