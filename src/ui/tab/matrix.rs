@@ -48,11 +48,12 @@ pub(super) fn matrix_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let now = cx.state.session.matrix;
     let listed = cx.state.shown_cell().map(|(cell, _)| cell.clone());
     if let Some(cell) = &listed {
-        // In the language that is shown, and with what opens it now: as another filter finds others, the cell may count what is only
-        // possible, too, or no longer.
+        // In the language that is shown, and with what opens it now: under another filter the cell may count what is only possible, too,
+        // or no longer, or not be there.
         let is_it = |other: &ShownCell| (&other.row, &other.column) == (&cell.row, &cell.column);
-        if let Some(now) = cell_of(&chart, is_it).filter(|now| now != cell) {
-            cx.send(DisplayCommand::ShowCell(Some(now)));
+        let now = cell_of(&chart, is_it);
+        if now.as_ref() != Some(cell) {
+            cx.send(DisplayCommand::ShowCell(now));
         }
     }
     let listed = listed.as_ref().map(|cell| &cell.opens);
