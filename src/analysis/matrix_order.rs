@@ -40,8 +40,13 @@ impl RowOrder {
             Self::First => "first",
             Self::Undated => "undated",
             Self::Period(bin, number) => return Cow::Owned(bin.text(number)),
-            Self::Column(value) => return Cow::Owned(format!("{COLUMN}{}", value.token())),
+            Self::Column(value) => return Cow::Owned(Self::word_of_column(value.token())),
         })
+    }
+
+    /// The word of the order by the column of a value.
+    pub fn word_of_column(token: &str) -> String {
+        format!("{COLUMN}{token}")
     }
 
     /// What a word means.
@@ -91,8 +96,8 @@ impl ColumnOrder {
 
 /// The value of a column as a filter line has it; empty for that of records without a value.
 ///
-/// An order is handed about as a small value, so that what it names must live as long as the program: each value once, and no more
-/// of them than anybody sorts by.
+/// An order is handed about as a small value, so that what it names must live as long as the program. It is made only where somebody
+/// asks for an order, never for each column of a matrix: these are compared with it by what they stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ColumnValue(&'static str);
 

@@ -1,4 +1,5 @@
-//! Which codes stand on the same words: for each record the pairs of codes of which two annotations share a character of a text.
+//! Which codes stand on the same words: for each record the pairs of codes of which two annotations share a character of a text
+//! that nothing settles.
 //!
 //! Records are read for it, once for each state of the dataset. It asks for just what `{code:a over:b}` finds, and must not know
 //! what is counted.
@@ -59,7 +60,7 @@ fn pairs_of<T: Table + ?Sized>(
     wanted: &(dyn Fn(u32) -> bool + Sync),
 ) -> Box<[(u32, u32)]> {
     let mut spans: Vec<(CodedSpan, u32)> = Vec::new();
-    table.codings(row, &mut |coding| spans.extend(coding.span.clone().zip(coding.code)));
+    table.codings(row, &mut |coding| spans.extend(coding.overlapping().cloned().zip(coding.code)));
     if spans.len() < 2 {
         return Box::default();
     }
@@ -102,6 +103,10 @@ mod tests {
                 r#"{{"id":"{id}","code":"{code}","target":{{"field":"text.zh","start":{start},"end":{end},"exact":"x"{more}}}}}"#
             )
         };
+        let settles = |id: &str, code: &str, start: u32, end: u32, other: &str| {
+            let own = annotation(id, code, start, end, "");
+            format!(r#"{},"settles":["{other}"]}}"#, own.strip_suffix('}').unwrap())
+        };
         let record = |id: &str, all: &[String]| {
             format!(r#"{{"id":"{id}","text":{{"zh":"支持区块链产业发展"}},"annotations":[{}]}}"#, all.join(","))
         };
@@ -116,6 +121,18 @@ mod tests {
                 &[annotation("1", "b", 1, 9, ""), annotation("2", "c", 2, 3, ""), annotation("3", "d", 8, 9, "")],
             ),
             record("whole", &[annotation("1", "b", 0, 4, ""), r#"{"id":"2","code":"d"}"#.to_owned()]),
+            record(
+                "elsewhere",
+                &[annotation("1", "b", 0, 4, ""), annotation("2", "d", 2, 5, ""), settles("3", "d", 8, 9, "2")],
+            ),
+            record(
+                "there",
+                &[annotation("1", "b", 0, 4, ""), annotation("2", "c", 6, 8, ""), settles("3", "d", 3, 5, "2")],
+            ),
+            record(
+                "chain",
+                &[settles("1", "b", 0, 4, "2"), settles("2", "d", 3, 5, "1"), annotation("3", "b", 4, 6, "")],
+            ),
             record("empty", &[annotation("1", "b", 0, 4, ""), annotation("2", "d", 2, 2, "")]),
         ];
         let text = format!(
@@ -125,12 +142,12 @@ mod tests {
         let dataset = crate::formats::read(text.into_bytes()).unwrap().dataset;
         let names = lexicon_of(&dataset);
         let overlaps = Overlaps::of(&dataset, &Above::of(&names, By::Code), &|_| true, &()).unwrap();
-        let all = Bitmap::full(8);
+        let all = Bitmap::full(11);
         for one in ["a", "b", "c", "d"] {
             for other in ["a", "b", "c", "d"] {
                 let pair = [one, other].map(|code| names.find(Tree::Code, code).unwrap());
                 let mut rows = Vec::new();
-                overlaps.each(&all, 0..8, |row, pairs| rows.extend(pairs.contains(&pair.into()).then_some(row)));
+                overlaps.each(&all, 0..11, |row, pairs| rows.extend(pairs.contains(&pair.into()).then_some(row)));
                 let query = Query::read(&format!("{{code:{one} over:{other}}}"), &names, false).unwrap();
                 let found = query.filter().run(&dataset, &()).unwrap().found();
                 assert_eq!(rows, found.iter().collect::<Vec<u32>>(), "{one} over {other}");
@@ -140,13 +157,13 @@ mod tests {
             let query = Query::read(line, &names, false).unwrap();
             crate::query::rows_of(&query, &dataset).into_iter().map(|row| dataset.id(row)).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(found("{code:b over:d}"), "touching siblings");
+        assert_eq!(found("{code:b over:d}"), "touching siblings there chain");
         assert_eq!(found("{code:b over:b}"), "twice");
         assert_eq!(found("{code:a over:a}"), "twice siblings");
         assert_eq!(found("{code:=a over:d}"), "");
-        assert_eq!(found("{编码:b 重叠:d}"), "touching siblings");
-        assert_eq!(found("has:over"), "touching twice siblings");
-        assert_eq!(found("{code:d missing:over}"), "beside lost whole empty");
+        assert_eq!(found("{编码:b 重叠:d}"), "touching siblings there chain");
+        assert_eq!(found("has:over"), "touching twice siblings there chain");
+        assert_eq!(found("{code:d missing:over}"), "beside lost whole elsewhere empty");
         assert_eq!(found("over:c"), "siblings");
     }
 }

@@ -5,18 +5,24 @@
 use std::sync::Arc;
 
 use super::job::Cancel;
+use super::matrix::MatrixView;
 use super::plot_key::PlotKey;
 use super::request::Request;
+use super::session::Session;
 use super::state::State;
 use super::tab::Tab;
 use crate::dataset::{Dataset, RowId};
-use crate::query::{Lexicon, Opens, Query, Table as _};
+use crate::query::{DatePart, Lexicon, Opens, Query, Table as _};
 
 /// A cell whose records are listed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ShownCell {
     /// Its row and its column: `Guangdong, 2019`.
     pub name: String,
+    /// What opens its row, and what its column: by these it is found again in a matrix of other counts.
+    pub row: Opens,
+    /// The same of its column.
+    pub column: Opens,
     /// What opens its records.
     pub opens: Opens,
 }
@@ -47,6 +53,16 @@ impl FindCell {
         let days = |row: &RowId| dataset.issued(row.0).map(|days| (days.earliest, days.latest));
         rows.sort_by_cached_key(|row| (days(row).is_none(), days(row), *row));
         Some(rows)
+    }
+}
+
+impl Session {
+    /// Forgets the cell that is listed where it is none of the matrix that is shown now in place of one before, by this date.
+    pub(super) fn forget_cell_of(&mut self, (before, date): (MatrixView, DatePart)) {
+        let has_same_columns = self.matrix.columns.is_some() || self.date == date;
+        if !has_same_columns || !self.matrix.has_cells_of(&before) {
+            (self.cell, self.cell_left) = (None, false);
+        }
     }
 }
 
@@ -92,7 +108,7 @@ mod tests {
 
     fn cell(field: Field, value: &str) -> DisplayCommand {
         let opens = Opens::term(OpensTerm::Is(field, value.to_owned()));
-        DisplayCommand::ShowCell(Some(ShownCell { name: value.to_owned(), opens }))
+        DisplayCommand::ShowCell(Some(ShownCell { name: value.to_owned(), opens, ..ShownCell::default() }))
     }
 
     #[test]
@@ -125,6 +141,14 @@ mod tests {
         assert_eq!(listed(&app).map(|all| all.len()), Some(3));
         app.send(DisplayCommand::SetMatrix(MatrixView { columns: Some(StackBy::Code), ..view }));
         assert_eq!(listed(&app), None);
+        // By another date other records stand in the same column of time, but not in one of values.
+        app.send(cell(Field::Kind, "plan"));
+        app.send(DisplayCommand::SetDate(DatePart::Published));
+        assert_eq!(listed(&app).map(|all| all.len()), Some(3));
+        app.send(DisplayCommand::SetMatrix(view));
+        app.send(cell(Field::Kind, "plan"));
+        app.send(DisplayCommand::SetDate(DatePart::Issued));
+        assert_eq!(app.state.session.cell, None);
         // What another coder said is not listed to whom codes blind.
         app.send(cell(Field::By, "ZY"));
         assert_eq!(listed(&app).unwrap(), ["early"]);

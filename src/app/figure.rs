@@ -137,6 +137,7 @@ impl State {
         let plot = self.plot()?;
         let AdoptionView { adopts, show } = session.adoption;
         let matrix = session.matrix;
+        let lang = draft.lang.unwrap_or(self.lang());
         let fixed = match session.bin {
             BinChoice::Fixed(bin) => Some(bin),
             BinChoice::Automatic => None,
@@ -156,13 +157,12 @@ impl State {
                 by: matrix.rows.into(),
                 bin: matrix.columns.is_none().then_some(matrix.bin),
                 counted: matrix.counted,
-                order: matrix.order,
+                order: self.matrix_order(lang),
                 matrix: matrix.recipe(),
                 ..first
             },
             Plot::Map | Plot::Compare | Plot::Coverage => Recipe { map: session.map.choice, ..first },
         };
-        let lang = draft.lang.unwrap_or(self.lang());
         Some(Recipe { lang, size: draft.size, colors: draft.colors, ..of_plot }.settled())
     }
 

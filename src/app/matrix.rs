@@ -11,8 +11,9 @@ use super::session::StackBy;
 use super::state::State;
 use crate::analysis::{Bin, By, ColumnOrder, Counted, Ground, Matrix, MatrixAsked, MatrixBefore, RowOrder, Together};
 use crate::dataset::{Dataset, Names};
-use crate::figures::{MatrixRecipe, MatrixShown, Share};
+use crate::figures::{MatrixRecipe, MatrixShown, Share, matrix_order};
 use crate::query::{Bitmap, Lexicon};
+use crate::words::Lang;
 
 /// What the matrix shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,6 +142,15 @@ impl State {
     pub fn matrix(&self) -> Option<&Arc<Matrix>> {
         let (key, counts) = self.matrix_request.last()?;
         self.are_counts_of_it(key, &counts.names).then_some(&counts.matrix)
+    }
+
+    /// The order in which the rows of the matrix stand, once it is counted: that which was chosen, or by count where it has no such
+    /// column.
+    pub(super) fn matrix_order(&self, lang: Lang) -> RowOrder {
+        let view = self.session.matrix;
+        let key = MatrixKey::new(&self.derived.key, (view.bins(), view.asked()));
+        let Some(counts) = self.matrix_request.of(&key) else { return view.order };
+        matrix_order(&counts.matrix, (&self.document.dataset, self.lexicon()), lang, view.order)
     }
 
     /// What has to be counted now: nothing before the rows are there, and nothing twice.

@@ -254,6 +254,7 @@ fn sorting_of(sort: &str) -> Option<Sorting> {
 /// Shows what a view says besides its filter; says whether the columns are other ones.
 pub(super) fn show(state: &mut State, view: &View) -> bool {
     let session = &mut state.session;
+    let before = (session.matrix, session.date);
     if let Some(tab) = view.tab.as_deref().and_then(Tab::of_word) {
         session.tab = tab;
     }
@@ -291,6 +292,7 @@ pub(super) fn show(state: &mut State, view: &View) -> bool {
     }
     matrix.counted = counts.and_then(Counted::of_word).unwrap_or(matrix.counted);
     matrix.order = order.and_then(RowOrder::of_word).unwrap_or(matrix.order);
+    session.forget_cell_of(before);
     show_map(&mut session.map, view.map.each_ref().map(Option::as_deref));
     let [unit, of, level, stage, show] = view.adoption.each_ref().map(Option::as_deref);
     let AdoptionView { adopts, show: chart } = &mut session.adoption;

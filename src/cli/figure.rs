@@ -93,6 +93,9 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         let message = msg!("cli-figure-no-column", order = order.word().into_owned());
         return Err(Failure::of(lang, &message));
     }
+    if ending == "csv" && figure.whole.as_ref().is_some_and(|whole| !whole.has_all) {
+        notes.push(sentence(lang, &msg!("cli-figure-not-all")));
+    }
     let missing: Vec<String> = figure.page.missing.iter().map(char::to_string).collect();
     if !missing.is_empty() {
         let message = msg!("cli-figure-missing", count = missing.len(), signs = missing.join(" "));

@@ -71,6 +71,12 @@ fn final_coding(annotations: &[Annotation], passes: &[Pass], header: &Header) ->
     order.iter().map(of_code).collect()
 }
 
+/// Whether another annotation settles it, of each of the annotations of a record.
+pub fn settled_of(annotations: &[Annotation]) -> Vec<bool> {
+    let settled = Settled::of(annotations);
+    annotations.iter().enumerate().map(|(at, own)| settled.by(at, own).is_some()).collect()
+}
+
 /// What is settled in a record, and by what.
 struct Settled<'a> {
     annotations: &'a [Annotation],

@@ -130,6 +130,8 @@ pub struct Cell {
     pub column: usize,
     /// The slot from top to bottom.
     pub row: usize,
+    /// Whether it is a total at the margin.
+    pub is_total: bool,
     /// What it counts.
     pub counts: Counts,
     /// Of how many, where it does not count all records.

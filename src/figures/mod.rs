@@ -27,7 +27,7 @@ pub use adoption::{
 };
 pub use forms::FIGURES;
 pub use map::{GROUPS, MapChoice, MapShown, compare_chart, coverage_chart, map_chart, marking_chart};
-pub use matrix::{MatrixChart, MatrixShown, Share, matrix_chart};
+pub use matrix::{MatrixChart, MatrixShown, MatrixTable, Share, matrix_chart, matrix_order};
 pub use page::PageSize;
 pub use recipe::{Figure, MatrixRecipe, Plot, ReadRecipe, Recipe, read_recipe, undated};
 pub use steps::Steps;

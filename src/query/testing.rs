@@ -95,6 +95,7 @@ impl Record {
         let one = |(at, code): (usize, &u32)| Coding {
             span: None,
             is_lost: false,
+            is_settled: false,
             code: Some(*code),
             value: (at < 2).then(|| at.to_string()),
             by: ["LW", "ZY"][at % 2].to_owned(),

@@ -333,3 +333,23 @@ fn timeline_of_small_charts_and_cumulative_has_the_numbers_of_summary_and_asks_f
     let (code, _, err) = run(&["--lang", "en", "figure", arg(&path), "--plot", "matrix", "--events", "--to", arg(&to)]);
     assert!(code == 2 && err.contains("--events") && !to.exists(), "{err}");
 }
+
+#[test]
+fn table_of_a_matrix_has_all_columns_and_says_where_not_all_rows_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = |at: usize| format!(r#"{{"id":"{at}","kind":"k{}","issued":"{}"}}"#, at % 600, 1900 + at % 80);
+    let table = |name: &str, count: usize| {
+        let policies: Vec<String> = (0..count).map(policy).collect();
+        let (file, to) = (folder.path().join(format!("{name}.json")), folder.path().join(format!("{name}.csv")));
+        std::fs::write(&file, format!(r#"{{"hongtou":1,"policies":[{}]}}"#, policies.join(","))).unwrap();
+        let line = ["--lang", "en", "figure", arg(&file), "--plot", "matrix", "--by", "kind", "--to", arg(&to)];
+        let (code, _, err) = run(&line);
+        assert_eq!(code, 0, "{err}");
+        (std::fs::read_to_string(&to).unwrap().lines().count(), err)
+    };
+    // All kinds and the total, in all years, without a date, and in all.
+    let (lines, err) = table("some", 100);
+    assert_eq!((lines, err.contains("not all")), (1 + 101 * 82, false), "{err}");
+    let (lines, err) = table("many", 700);
+    assert!(lines > 61 * 82 && err.contains("The table has not all rows and columns"), "{lines}: {err}");
+}

@@ -7,7 +7,7 @@ use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::analysis::{Bin, RowOrder};
-use hongtou::app::{Action, Command, Tab};
+use hongtou::app::{Action, Command, FilterCommand, Tab};
 use hongtou::ui::Shell;
 use serde_json::{Value, json};
 
@@ -94,6 +94,31 @@ fn matrix_when_it_counts_what_is_not_coded_says_of_how_many_and_opens_these() {
     assert_eq!(found(&harness), (line, ["s1", "s2", "s3"].map(str::to_owned).to_vec()));
 }
 
+#[test]
+fn matrix_when_the_filter_changes_lists_beside_a_cell_just_what_it_counts_now() {
+    let mut harness = timeline_of(&two_kinds());
+    let filter = |harness: &mut Harness<'_, Shell>, line: &str| {
+        send(harness, FilterCommand::ReplaceLine(line.to_owned()));
+        harness.run();
+    };
+    let listed = |harness: &Harness<'_, Shell>| state(harness).shown_cell().unwrap().1.unwrap().len();
+    send(&mut harness, Command::Do(Action::ShowMatrix));
+    choose(&mut harness, "Rows", "Kind");
+    filter(&mut harness, "issued:2019");
+    click(&mut harness, "outline, 2019, certain 2, possible 0");
+    assert_eq!(listed(&harness), 2);
+    filter(&mut harness, "");
+    harness.get_by_label("outline, 2019, certain 2, possible 1");
+    harness.get_by_label("outline, 2019 3 policies");
+    assert_eq!(listed(&harness), 3);
+    filter(&mut harness, "issued:2019");
+    assert_eq!(listed(&harness), 2);
+    // Where there is no such row nothing is listed.
+    filter(&mut harness, "kind:scheme");
+    assert!(state(&harness).shown_cell().is_none());
+    assert!(harness.query_by_label("Use as filter").is_none());
+}
+
 /// Two codes that stand on overlapping words of one record, and side by side on another.
 fn two_codes() -> Value {
     let record = |id: &str, start: usize| {
@@ -131,6 +156,7 @@ fn matrix_of_codes_by_codes_when_their_words_must_overlap_opens_the_records_in_w
     choose(&mut harness, "Sort columns", "by name");
     choose_last(&mut harness, "Columns", "Year");
     // Columns of time stand in their order, and their rows by count again where there is no such column.
+    harness.get_by_label("Sort by total, descending");
     assert!(harness.query_by_role_and_label(Role::Button, "Sort columns").is_none());
     harness.get_by_label("tool/fund, 2019, certain 2, possible 0, 100% of 2 in the row");
 }

@@ -89,6 +89,7 @@ cli-for-failed = Not written: { $path }. { $why }
 cli-figure-only = --{ $option } is for { $plots }, and this plot is { $plot }. Take it out, or ask for another plot.
 cli-figure-grid = --form grid has a place for each province, so that it goes with --by region and not with --by { $by }. Take --by out, or ask for --form panels.
 cli-figure-table = --table { $table } is a table, and is written only to a file that ends in .csv. Give --to such a name.
+cli-figure-not-all = The table has not all rows and columns: of so many only those with most records are counted. The totals count all.
 cli-figure-no-column = No column of this matrix is { $order }, so that its rows cannot be sorted by it. Take a period in which the policies stand, or where its columns are values, column: and one of these.
 cli-figure-together = --together is for codes by codes. Add --by code --columns code, or take it out.
 cli-figure-together-share = Of overlapping words there is no --share { $share }. Take row, column or all, or --together record.

@@ -169,16 +169,18 @@ matrix-counts-disagreements = Open disagreements
 matrix-caption-uncoded = { $count ->
     [one] { $count } of them has no code
    *[other] { $count } of them have no code
-  }: each cell says how many, and of how many.
+  }.
 matrix-caption-without-source = { $count ->
     [one] { $count } of them has no source
    *[other] { $count } of them have no source
-  }: each cell says how many, and of how many.
+  }.
 matrix-caption-without-evidence = { $count ->
     [one] { $count } of them is coded
    *[other] { $count } of them are coded
-  } though no code stands on words of a text: each cell says how many, and of how many.
-matrix-caption-disagreements = In { $count } of them coders disagree about a code, and nobody settled it: each cell says in how many, and of how many.
+  } though no code stands on words of a text.
+matrix-caption-disagreements = In { $count } of them coders disagree about a code, and nobody settled it.
+matrix-caption-lacking = Each cell says how many of these it has, and of how many.
+matrix-caption-lacking-share = A cell counts only these; they are a share of all policies there.
 matrix-caption-open = In { $count ->
     [one] { $count } policy
    *[other] { $count } policies
@@ -195,9 +197,11 @@ matrix-lead-overlap = { $count ->
     [one] { $count } policy
    *[other] { $count } policies
   } by pairs of final codes that stand on overlapping words.
-matrix-caption-overlap = A cell counts the policies in which an annotation of one code shares at least one character of a text with another annotation, of the other code; both are codes of the final coding. Annotations of a whole record overlap nothing.
+matrix-caption-overlap = A cell counts the policies in which an annotation of one code shares at least one character of a text with another annotation, of the other code; both are codes of the final coding. Annotations of a whole record overlap nothing, nor do those that another one settles.
 matrix-caption-both = Rows and columns are the same: each pair stands on both sides of the diagonal, which has all policies of the row.
 matrix-caption-both-overlap = Each pair stands on both sides of the diagonal, which has the policies in which two annotations of one code overlap.
+matrix-caption-twice = Rows and columns are the same: each pair stands there twice; where a row crosses its own column stand all policies of the row.
+matrix-caption-twice-overlap = Each pair stands there twice; where a row crosses its own column stand the policies in which two annotations of one code overlap.
 matrix-caption-totals = Each cell and each total counts a policy once.
 matrix-caption-totals-overlap = Each cell counts a policy once; the totals count all policies of a code, also where it overlaps nothing.
 matrix-caption-below = What has others below it in its tree counts these, too.
@@ -213,10 +217,10 @@ matrix-caption-most-columns = Only the { $count ->
     [one] column with most records is
    *[other] { $count } columns with most records are
   } shown; the totals count all.
-matrix-caption-share-row = A cell gives the share of the policies of its row, whose number stands at the right; what is only possible stands in parentheses.
-matrix-caption-share-column = A cell gives the share of the policies of its column, whose number stands above it; what is only possible stands in parentheses.
-matrix-caption-share-all = A cell gives the share of all policies, whose number stands in the corner of the totals; what is only possible stands in parentheses.
-matrix-caption-share-jaccard = A cell gives the share of the policies of both its row and its column among those of either (Jaccard); the totals are counts; what is only possible stands in parentheses.
+matrix-caption-share-row = A cell gives the share of the policies of its row; what is only possible stands in parentheses.
+matrix-caption-share-column = A cell gives the share of the policies of its column; what is only possible stands in parentheses.
+matrix-caption-share-all = A cell gives the share of all policies; what is only possible stands in parentheses.
+matrix-caption-share-jaccard = A cell gives the share of the policies of both its row and its column among those of either (Jaccard); what is only possible stands in parentheses.
 matrix-caption-possible = In parentheses, or as + where there is no room: the date only touches the column; { $count ->
     [one] { $count } policy is
    *[other] { $count } policies are

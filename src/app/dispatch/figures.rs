@@ -132,6 +132,7 @@ fn came(state: &mut State, _effects: &mut Vec<Effect>) {
 fn show(state: &mut State, file: &str, ShownFigure { read, since }: ShownFigure) {
     let recipe = read.recipe;
     let session = &mut state.session;
+    let before = (session.matrix, session.date);
     session.tab = tab_of(recipe.plot);
     session.date = recipe.date;
     match recipe.plot {
@@ -161,6 +162,7 @@ fn show(state: &mut State, file: &str, ShownFigure { read, since }: ShownFigure)
             session.map = MapView { show, choice: recipe.map };
         }
     }
+    session.forget_cell_of(before);
     // Exported again, it is the same figure.
     let chosen = &mut state.figures.chosen;
     *chosen = FigureDraft { size: recipe.size, colors: recipe.colors, lang: Some(recipe.lang), ..*chosen };

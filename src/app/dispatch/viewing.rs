@@ -24,15 +24,18 @@ pub(super) fn handle(state: &mut State, command: DisplayCommand) {
         DisplayCommand::SetStackBy(by) => session.stack_by = by,
         DisplayCommand::SetAdoption(view) => session.adoption = view,
         DisplayCommand::SetMatrix(view) => {
-            // The cell that was listed is one of the rows and columns that were there.
-            let is_same = view.has_cells_of(&session.matrix);
-            session.cell = session.cell.take().filter(|_| is_same);
+            let before = (session.matrix, session.date);
             session.matrix = view;
+            session.forget_cell_of(before);
         }
         DisplayCommand::ShowCell(cell) => (session.cell, session.cell_left) = (cell, false),
         DisplayCommand::SetMap(view) => session.map = view,
         DisplayCommand::SetWork(shown) => session.work = shown,
-        DisplayCommand::SetDate(date) => session.date = date,
+        DisplayCommand::SetDate(date) => {
+            let before = (session.matrix, session.date);
+            session.date = date;
+            session.forget_cell_of(before);
+        }
         DisplayCommand::SetTimelineLook(look) => session.timeline_look = look,
         DisplayCommand::SetTimelineRange(range) => session.timeline_range = range,
         DisplayCommand::MovePane(steps) => session.move_pane = steps,

@@ -4,7 +4,7 @@ use super::{App, SMALL};
 use crate::analysis::{AdoptionDefinition, Bin, Counted, Provinces, RowOrder};
 use crate::app::{
     Action, AdoptionView, BinChoice, CopyOf, Dialog, DialogCommand, DisplayCommand, Effect, FigureCommand, FigureDraft,
-    FileCommand, FilePurpose, FilterCommand, MatrixView, StackBy, Tab,
+    FileCommand, FilePurpose, FilterCommand, MatrixView, ShownCell, StackBy, Tab,
 };
 use crate::figures::inks::Colors;
 use crate::figures::{AdoptionPlot, PageSize};
@@ -57,7 +57,11 @@ fn figure_when_it_is_dropped_shows_what_it_shows_and_is_exported_again_as_the_sa
         let path = app.file(&format!("sent.{ending}"), &figure);
         // A program that was just started.
         let mut other = App::with_sample();
+        other.send(DisplayCommand::SetTab(Tab::Matrix));
+        other.send(DisplayCommand::ShowCell(Some(ShownCell::default())));
         other.send(FileCommand::Drop(vec![path]));
+        // By another date its columns of time have other cells, be it shown or not.
+        assert_eq!(other.state.session.cell, None);
         assert_eq!(other.last_notice(), "figure-shown", "{:?}", other.state.notices.last());
         assert_eq!((other.state.session.tab, other.state.session.filter_line.as_str()), (tab, before.1.as_str()));
         assert_eq!(other.state.session.date, DatePart::Published);
@@ -256,4 +260,43 @@ fn command_of_a_plot_asks_for_the_figure_that_is_shown() {
     assert!(line.contains(" --dpi 600 ") && line.ends_with(" --lang zh --to timeline.png"), "{line}");
     app.send(DisplayCommand::SetTab(Tab::Table));
     assert_eq!(app.state.as_command(), "hongtou summary FILE --where 'kind:plan -region:GD'");
+}
+
+#[test]
+fn matrix_when_the_column_by_which_it_was_sorted_goes_is_sorted_by_count_in_its_figure_and_command_too() {
+    let mut app = App::with_sample();
+    app.send(DisplayCommand::SetTab(Tab::Matrix));
+    let by = |order: &str| MatrixView { order: RowOrder::of_word(order).unwrap(), ..MatrixView::default() };
+    let codes = |order: &str| MatrixView { columns: Some(StackBy::Code), ..by(order) };
+    let months = |order: &str| MatrixView { bin: Bin::Month, ..by(order) };
+    let order = |app: &mut App| {
+        let svg = String::from_utf8(exported(app, FigureDraft::default())).unwrap();
+        let line = app.state.as_command();
+        let of_line = line.split_once(" --order ").map(|(_, rest)| rest.split(' ').next().unwrap().to_owned());
+        let recipe = crate::figures::export::recipe_inside(svg.as_bytes()).unwrap();
+        let recipe = crate::figures::read_recipe(&recipe).unwrap().recipe;
+        assert_eq!(recipe.order.word(), of_line.as_deref().unwrap_or("count"), "{line}");
+        std::fs::remove_file(app.folder.path().join("figure.svg")).unwrap();
+        of_line
+    };
+    for (line, view, wanted) in [
+        ("", by("2018"), Some("2018")),
+        ("", months("2018"), None),
+        ("-issued?:2019..", months("2018-11"), Some("2018-11")),
+        ("", codes("2018-11"), None),
+        ("", codes("column:focus/mention"), Some("column:focus/mention")),
+        ("-code:focus/mention", codes("column:focus/mention"), None),
+        ("", by("column:focus/mention"), None),
+        ("", by("undated"), Some("undated")),
+        ("", codes("undated"), None),
+        ("issued:2018", by("2018"), Some("2018")),
+        ("issued:2019", by("2018"), None),
+    ] {
+        app.send(DisplayCommand::SetMatrix(view));
+        app.send(FilterCommand::ReplaceLine(line.to_owned()));
+        assert_eq!(order(&mut app).as_deref(), wanted, "{view:?} under {line}");
+    }
+    // Where the column is back, so is the order.
+    app.send(FilterCommand::ReplaceLine(String::new()));
+    assert_eq!(order(&mut app).as_deref(), Some("2018"));
 }

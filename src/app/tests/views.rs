@@ -5,7 +5,7 @@ use crate::analysis::{Bin, ColumnOrder, Counted, RowOrder, Together};
 use crate::app::job::Outcome;
 use crate::app::session::{BinChoice, Column, Sorting, StackBy};
 use crate::app::tab::Tab;
-use crate::app::{Action, DisplayCommand, FilterCommand, MatrixView, SettingCommand, ViewCommand};
+use crate::app::{Action, DisplayCommand, FilterCommand, MatrixView, SettingCommand, ShownCell, ViewCommand};
 use crate::figures::Share;
 
 const VIEWS: &str = r#"{"hongtou":1,"views":[
@@ -49,8 +49,11 @@ fn view_of_a_matrix_when_applied_shows_its_rows_and_what_it_counts() {
         app.send(ViewCommand::Save(format!("Matrix {at}")));
         for other in [MatrixView::default(), codes, gaps] {
             app.send(DisplayCommand::SetMatrix(other));
+            app.send(DisplayCommand::ShowCell(Some(ShownCell::default())));
             app.send(DisplayCommand::SetTab(Tab::Table));
             app.send(ViewCommand::Apply(at));
+            // A cell that is none of it is not listed beside it.
+            assert_eq!(app.state.session.cell.is_some(), app.state.session.matrix.has_cells_of(&other));
             // Columns of values have no width: that of before stays.
             let bin = if own.columns.is_some() { other.bin } else { own.bin };
             let shown = (app.state.session.tab, app.state.session.matrix);

@@ -8,7 +8,8 @@ use crate::figures::layer::{Cell, Counts};
 pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
     let chart = sheet.chart;
     let (columns, rows) = (chart.across.slots(), chart.up.slots());
-    let has_room = has_room_for_numbers(sheet, cells);
+    // Those of the cells, and those of the totals.
+    let has_room = [false, true].map(|is_total| has_room_for_numbers(sheet, cells, is_total));
     for cell in cells {
         let (Some(column), Some(row)) = (columns.get(cell.column), rows.get(cell.row)) else { continue };
         let frame = sheet.frame;
@@ -37,6 +38,7 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
         let center = area.center();
         // A number is never cut off: what is left of it would be another one.
         let fits = |words: &&String| sheet.width(words, TextSize::Small) <= area.width();
+        let has_room = if cell.is_total { has_room[1] } else { has_room[0] };
         let Some(words) = [&cell.text, &cell.short].into_iter().find(fits).filter(|_| has_room) else { continue };
         let text = TextLabel {
             at: center,
@@ -59,13 +61,14 @@ fn said(title: String, says: &str) -> TargetWords {
     TargetWords { name: format!("{title}: {}", says.replace('\n', "; ")), title, rows, ..TargetWords::default() }
 }
 
-/// Whether at least half of the numbers fit into their cells: of fewer nobody could tell why just these are written.
-fn has_room_for_numbers(sheet: &Sheet<'_>, cells: &[Cell]) -> bool {
-    let width = sheet.frame.x(1.0) - sheet.frame.x(0.0) - 1.0;
+/// Whether all numbers fit into their cells, those of the totals or the others: the longest are the largest, and without just these
+/// the cells would look as if nothing were there.
+fn has_room_for_numbers(sheet: &Sheet<'_>, cells: &[Cell], is_total: bool) -> bool {
+    // The narrowest cell: the edges of each stand on whole points.
+    let width = (sheet.frame.x(1.0) - sheet.frame.x(0.0)).floor() - 1.0;
     let fits = |words: &String| !words.is_empty() && sheet.width(words, TextSize::Small) <= width;
-    let said = || cells.iter().filter(|cell| !cell.text.is_empty());
-    let fitting = said().filter(|cell| fits(&cell.text) || fits(&cell.short)).count();
-    fitting * 2 >= said().count()
+    let mut said = cells.iter().filter(|cell| cell.is_total == is_total && !cell.text.is_empty());
+    said.all(|cell| fits(&cell.text) || fits(&cell.short))
 }
 
 /// What is nowhere certain is hatched.

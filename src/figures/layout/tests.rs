@@ -342,6 +342,27 @@ fn matrix_when_its_columns_are_too_narrow_has_no_numbers_and_the_last_of_labels_
 }
 
 #[test]
+fn matrix_when_one_of_its_numbers_has_no_room_writes_none_and_judges_totals_apart() {
+    let counts: Vec<Counts> = (0..40).map(|at| Counts { certain: at, possible: 0 }).collect();
+    let laid = |texts: &[(usize, &str)]| {
+        let mut chart = matrix(4, 10, &counts, "r");
+        let Some(Layer::Cells(cells)) = chart.layers.first_mut() else { panic!("no cells") };
+        for cell in cells.iter_mut() {
+            cell.is_total = cell.row == 0;
+        }
+        for (at, text) in texts {
+            (*text).clone_into(&mut cells[*at].text);
+        }
+        self::texts(&layout(&chart, PAPER, &Fixed).marks).len()
+    };
+    let long = "123 456 789 012 345";
+    assert_eq!(laid(&[]), 40);
+    assert_eq!(laid(&[(25, long)]), 10, "only the totals");
+    assert_eq!(laid(&[(3, long)]), 30, "all but the totals");
+    assert_eq!(laid(&[(3, long), (25, long)]), 0);
+}
+
+#[test]
 fn matrix_when_laid_out_has_a_cell_each_that_opens_both_of_its_sides() {
     let counts = |certain, possible| Counts { certain, possible };
     let chart =

@@ -29,10 +29,14 @@ pub(super) fn caption(
     let whole = matrix.whole();
     let lead = words::format(lang, &lead(matrix));
     let mut sentences: Vec<Message> = counted(matrix).into_iter().collect();
+    if !sentences.is_empty() {
+        let shares = Message::new("matrix-caption-lacking-share");
+        sentences.push(if share == Share::Counts { Message::new("matrix-caption-lacking") } else { shares });
+    }
     if matrix.across.is_none() && whole.shown.spread > 0 {
         sentences.push(msg!("matrix-caption-possible", count = i64::from(whole.shown.spread)));
     }
-    pairs(matrix, &mut sentences);
+    pairs(matrix, sides, &mut sentences);
     if has_below(sides) {
         sentences.push(msg!("matrix-caption-below"));
     }
@@ -100,7 +104,7 @@ fn counted(matrix: &Matrix) -> Option<Message> {
 }
 
 /// What pairs are, and that their sums are no totals.
-fn pairs(matrix: &Matrix, sentences: &mut Vec<Message>) {
+fn pairs(matrix: &Matrix, sides: &Sides<'_>, sentences: &mut Vec<Message>) {
     if matrix.across.is_none() {
         return;
     }
@@ -109,9 +113,23 @@ fn pairs(matrix: &Matrix, sentences: &mut Vec<Message>) {
         sentences.push(msg!("matrix-caption-overlap"));
     }
     if matrix.asked.rows == matrix.asked.columns && matrix.asked.rows != By::Nothing {
-        sentences.push(if is_overlap { msg!("matrix-caption-both-overlap") } else { msg!("matrix-caption-both") });
+        sentences.push(match (is_overlap, is_diagonal(sides)) {
+            (false, true) => msg!("matrix-caption-both"),
+            (false, false) => msg!("matrix-caption-twice"),
+            (true, true) => msg!("matrix-caption-both-overlap"),
+            (true, false) => msg!("matrix-caption-twice-overlap"),
+        });
     }
     sentences.push(if is_overlap { msg!("matrix-caption-totals-overlap") } else { msg!("matrix-caption-totals") });
+}
+
+/// Whether each row crosses its own column on the diagonal.
+fn is_diagonal(sides: &Sides<'_>) -> bool {
+    let columns = sides.columns.iter().filter_map(|column| match column {
+        Column::Value(side) => Some(side.symbol),
+        Column::Bin(_) | Column::Undated | Column::All => None,
+    });
+    columns.eq(sides.rows.iter().map(|row| row.symbol))
 }
 
 fn has_below(sides: &Sides<'_>) -> bool {

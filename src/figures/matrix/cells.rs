@@ -79,7 +79,7 @@ pub(super) fn cells(
         for (place, (column, slot)) in columns.iter().zip(&slots).enumerate() {
             let (counts, of) = (counted.counts(row, column), whole.counts(row, column));
             let is_total = row.is_none() || *column == Column::All;
-            let share_of = if is_total { None } else { share.of(counted, (row, column)) };
+            let share_of = if is_total { None } else { share.of(whole, (row, column)) };
             let shade = match share_of {
                 Some(of) => share_class(counts, of),
                 None => counts.all() as usize,
@@ -96,6 +96,7 @@ pub(super) fn cells(
             cells.push(Cell {
                 column: place,
                 row: at,
+                is_total,
                 counts,
                 of: matrix.of.is_some().then_some(of),
                 share_of,

@@ -5,10 +5,14 @@ mod caption;
 mod cells;
 mod share;
 mod sides;
+mod table;
 
 pub use share::Share;
+pub use table::MatrixTable;
 
-use super::chart::{Axis, Chart, Slot};
+use std::borrow::Cow;
+
+use super::chart::Chart;
 use super::layer::Layer;
 use crate::analysis::{ColumnOrder, Matrix, MatrixAsked, RowOrder};
 use crate::dataset::Dataset;
@@ -39,25 +43,30 @@ impl MatrixShown {
 pub struct MatrixChart {
     /// The chart.
     pub chart: Chart,
-    /// By what the rows are sorted at the head of each column.
-    pub orders: Vec<RowOrder>,
+    /// The word of the order in which rows stand that are sorted at the head of each column.
+    pub orders: Vec<Cow<'static, str>>,
+    /// The order in which the rows stand: that which was asked for, or by count where it has no such column.
+    pub order: RowOrder,
+}
+
+/// The order in which the rows of a matrix stand that are to stand in this one, see [`MatrixChart::order`].
+pub fn matrix_order(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, order: RowOrder) -> RowOrder {
+    if RowOrder::ALL.contains(&order) {
+        return order;
+    }
+    // Which columns there are is the same in any order of theirs.
+    let (columns, _) = sides::columns(matrix, names, lang, (ColumnOrder::Count, sides::MOST));
+    sides::order_of(matrix.whole(), &columns, order)
 }
 
 /// The chart of a matrix; `names` are those of the dataset that was counted.
 pub fn matrix_chart(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, shown: MatrixShown) -> MatrixChart {
     let shown = shown.of(matrix.asked);
-    let (mut rows, all_rows) = sides::rows(matrix, names, lang);
-    let (columns, left_out) = sides::columns(matrix, names, lang, shown.columns);
+    let (mut rows, all_rows) = sides::rows(matrix, names, lang, sides::MOST);
+    let (columns, left_out) = sides::columns(matrix, names, lang, (shown.columns, sides::MOST));
     sides::sort_rows(&mut rows, (matrix, &columns), shown.order);
     let (cells, classes) = cells::cells(matrix, (&rows, &columns), shown.share, lang);
-    let of_row = |row: &sides::Side| Slot {
-        label: row.name.clone(),
-        name: row.name.clone(),
-        opens: row.as_row().unwrap_or_default(),
-        ..Slot::default()
-    };
-    let up = std::iter::once(sides::total_slot(lang)).chain(rows.iter().map(of_row)).collect();
-    let across = columns.iter().map(|column| column.slot(matrix.whole(), lang)).collect();
+    let (across, up) = sides::axes(matrix, (&rows, &columns), lang);
     let (lead, caption) = caption::caption(
         matrix,
         names.0,
@@ -65,12 +74,13 @@ pub fn matrix_chart(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, sh
         shown.share,
         &caption::Sides { rows: &rows, columns: &columns, all_rows, left_out },
     );
-    let orders = columns.iter().map(|column| column.order(matrix.whole()).unwrap_or_default()).collect();
+    let orders = columns.iter().map(|column| column.order_word(matrix.whole())).collect();
+    let order = sides::order_of(matrix.whole(), &columns, shown.order);
     let chart = Chart {
         name: words::text(lang, "plot-matrix").to_owned(),
         lang,
-        across: Axis::Slots(across),
-        up: Axis::Slots(up),
+        across,
+        up,
         series: Vec::new(),
         classes,
         classes_of: (shown.share != Share::Counts).then_some("plot-classes-shares"),
@@ -79,7 +89,7 @@ pub fn matrix_chart(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, sh
         caption,
         ..Chart::default()
     };
-    MatrixChart { chart, orders }
+    MatrixChart { chart, orders, order }
 }
 
 #[cfg(test)]

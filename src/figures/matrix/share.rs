@@ -49,7 +49,8 @@ impl Share {
         Self::ALL.into_iter().filter(move |share| *share != Self::Jaccard || !asked.is_overlap())
     }
 
-    /// The number of records of which a cell gives the share.
+    /// The number of records of which a cell gives the share. Of what lacks something, too, it is that of all records there: so many
+    /// of the policies of a province have no source.
     pub(super) fn of(self, half: Half<'_>, (row, column): (Option<&Side>, &Column)) -> Option<u32> {
         let of_row = || half.counts(row, &Column::All).all();
         let of_column = || half.counts(None, column).all();

@@ -1,13 +1,14 @@
 //! What stands along the sides of a matrix: its rows, and its columns, be they bins of time or values. Which there are, what each
 //! opens, and in which order they stand.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::cells::{Half, counts_at};
-use crate::analysis::{By, ColumnOrder, ColumnValue, MOST_ACROSS, Matrix, RowOrder, Timeline, Tracks, tracks_of};
+use crate::analysis::{By, ColumnOrder, MOST_ACROSS, Matrix, RowOrder, Timeline, Tracks, tracks_of};
 use crate::dataset::Dataset;
 use crate::dataset::region::REGIONS;
-use crate::figures::chart::Slot;
+use crate::figures::chart::{Axis, Slot};
 use crate::figures::layer::Counts;
 use crate::figures::timeline::{bin_slot, series_name, term_of, token_of};
 use crate::query::{Lexicon, Opens, OpensTerm, OpensValue, Part, Surely, Tree, collation_key};
@@ -79,10 +80,9 @@ impl Side {
         }))
     }
 
-    /// By what rows are sorted at the head of this column.
-    fn order(&self) -> Option<RowOrder> {
-        let token = self.value.as_ref().map_or("", |value| value.token.as_str());
-        ColumnValue::of(token).map(RowOrder::Column)
+    /// What rows are sorted by at the head of this column: its value, empty where it has none.
+    fn token(&self) -> &str {
+        self.value.as_ref().map_or("", |value| value.token.as_str())
     }
 }
 
@@ -106,23 +106,54 @@ impl Column {
         }
     }
 
-    /// By what rows are sorted at its head.
-    pub(super) fn order(&self, whole: &Timeline) -> Option<RowOrder> {
+    /// The word of the order in which rows stand that are sorted at its head.
+    pub(super) fn order_word(&self, whole: &Timeline) -> Cow<'static, str> {
         match self {
-            Self::Bin(at) => {
-                let number = whole.first.saturating_add(i32::try_from(*at).unwrap_or(i32::MAX));
-                Some(RowOrder::Period(whole.bin, number))
-            }
-            Self::Undated => Some(RowOrder::Undated),
-            Self::Value(side) => side.order(),
-            Self::All => Some(RowOrder::Count),
+            Self::Bin(at) => period(whole, *at).word(),
+            Self::Undated => RowOrder::Undated.word(),
+            Self::Value(side) => Cow::Owned(RowOrder::word_of_column(side.token())),
+            Self::All => RowOrder::Count.word(),
         }
     }
+
+    /// Whether rows in this order are sorted at its head.
+    pub(super) fn has_order(&self, whole: &Timeline, order: RowOrder) -> bool {
+        match (self, order) {
+            (Self::Bin(at), RowOrder::Period(..)) => period(whole, *at) == order,
+            (Self::Value(side), RowOrder::Column(value)) => side.token() == value.token(),
+            (Self::Undated, RowOrder::Undated) | (Self::All, RowOrder::Count) => true,
+            _ => false,
+        }
+    }
+}
+
+/// By the number in the column of this bin.
+fn period(whole: &Timeline, at: usize) -> RowOrder {
+    RowOrder::Period(whole.bin, whole.first.saturating_add(i32::try_from(at).unwrap_or(i32::MAX)))
+}
+
+/// The order in which rows stand that are to stand in this one: by count, where no column is the one by which it sorts.
+pub(super) fn order_of(whole: &Timeline, columns: &[Column], order: RowOrder) -> RowOrder {
+    let is_there = RowOrder::ALL.contains(&order) || columns.iter().any(|column| column.has_order(whole, order));
+    if is_there { order } else { RowOrder::Count }
 }
 
 /// That of the totals.
 pub(super) fn total_slot(lang: Lang) -> Slot {
     named_slot(lang, "matrix-total", "matrix-total", Opens::default())
+}
+
+/// The axes: the columns, and the rows below that of the totals.
+pub(super) fn axes(matrix: &Matrix, (rows, columns): (&[Side], &[Column]), lang: Lang) -> (Axis, Axis) {
+    let of_row = |row: &Side| Slot {
+        label: row.name.clone(),
+        name: row.name.clone(),
+        opens: row.as_row().unwrap_or_default(),
+        ..Slot::default()
+    };
+    let up = std::iter::once(total_slot(lang)).chain(rows.iter().map(of_row)).collect();
+    let across = columns.iter().map(|column| column.slot(matrix.whole(), lang)).collect();
+    (Axis::Slots(across), Axis::Slots(up))
 }
 
 /// A slot whose name is longer than its label.
@@ -144,27 +175,27 @@ fn sides(whole: &Timeline, (dataset, names): (&Dataset, &Lexicon), lang: Lang) -
     symbols.into_iter().map(|symbol| Side::of(whole, symbol, (dataset, names), lang)).collect()
 }
 
-/// The rows of most records, before they are put in order; and how many there are.
-pub(super) fn rows(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang) -> (Vec<Side>, usize) {
+/// So many rows at most, those of most records, before they are put in order; and how many there are.
+pub(super) fn rows(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, most: usize) -> (Vec<Side>, usize) {
     let mut rows = sides(matrix.whole(), names, lang);
     let all = rows.len();
     if let Some(across) = &matrix.across {
         rows.retain(|row| across.whole().has_row(row.symbol));
     }
     sort_by(&mut rows, matrix.whole(), ColumnOrder::Count);
-    rows.truncate(MOST);
+    rows.truncate(most);
     (rows, all)
 }
 
-/// The columns in their order, and how many of them are left out since they would be too many: the earliest, or those of fewest records.
+/// So many columns at most in their order, and how many of them are left out since they would be too many: the earliest, or those of fewest records.
 pub(super) fn columns(
     matrix: &Matrix,
     names: (&Dataset, &Lexicon),
     lang: Lang,
-    order: ColumnOrder,
+    (order, most): (ColumnOrder, usize),
 ) -> (Vec<Column>, usize) {
     let Some(across) = &matrix.across else {
-        let (bins, earlier) = bins(matrix.whole());
+        let (bins, earlier) = bins(matrix.whole(), most);
         return (bins.map(Column::Bin).chain([Column::Undated, Column::All]).collect(), earlier);
     };
     let whole = across.whole();
@@ -172,7 +203,7 @@ pub(super) fn columns(
     let all = columns.len();
     columns.retain(|column| whole.has_column(column.symbol));
     sort_by(&mut columns, &whole.columns, ColumnOrder::Count);
-    columns.truncate(MOST);
+    columns.truncate(most);
     let left_out = all - columns.len();
     sort_by(&mut columns, &whole.columns, order);
     (columns.into_iter().map(Column::Value).chain([Column::All]).collect(), left_out)
@@ -209,7 +240,7 @@ pub(super) fn sort_rows(rows: &mut [Side], (matrix, columns): (&Matrix, &[Column
         RowOrder::Count | RowOrder::Period(..) | RowOrder::Undated | RowOrder::Column(_) => ColumnOrder::Count,
     };
     sort_by(rows, whole, by);
-    let Some(column) = columns.iter().find(|column| column.order(whole) == Some(order)) else { return };
+    let Some(column) = columns.iter().find(|column| column.has_order(whole, order)) else { return };
     if *column == Column::All {
         return;
     }
@@ -223,10 +254,10 @@ pub(super) fn sort_rows(rows: &mut [Side], (matrix, columns): (&Matrix, &[Column
 
 /// The bins from the first to the last in which the filtered records may stand, and how many of them are left out since they
 /// would be too many: the earliest.
-fn bins(whole: &Timeline) -> (std::ops::Range<usize>, usize) {
+fn bins(whole: &Timeline, most: usize) -> (std::ops::Range<usize>, usize) {
     let is_touched = |bin: &usize| counts_at(&whole.shown, *bin) != Counts::default();
     let first = (0..whole.len()).find(is_touched).unwrap_or(0);
     let end = (0..whole.len()).rev().find(is_touched).map_or(0, |last| last + 1);
-    let from = first.max(end.saturating_sub(MOST));
+    let from = first.max(end.saturating_sub(most));
     (from..end, from - first)
 }

@@ -1,6 +1,6 @@
 //! Every cell of a matrix opens just as many records as it counts, over files and filters made at random.
 
-use super::{MatrixChart, MatrixShown, Share, matrix_chart};
+use super::{MatrixChart, MatrixShown, MatrixTable, Share, matrix_chart, matrix_order};
 use crate::analysis::{
     Bin, By, ColumnOrder, ColumnValue, Counted, Ground, Matrix, MatrixAsked, MatrixBefore, RowOrder, Together,
 };
@@ -130,16 +130,20 @@ fn rows_when_of_regions_are_all_of_them_and_in_the_order_that_is_asked() {
     // By what stands above a column: at its head.
     let orders = made(RowOrder::Count).orders;
     assert_eq!(orders.len(), by_count.across.slots().len());
-    assert_eq!(orders[1], RowOrder::Period(Bin::Year, 2016));
-    assert_eq!(names_of_rows(&rows(orders[1]))[..4], ["total", "Hebei", "Guangdong", "Anhui"]);
-    assert_eq!(names_of_rows(&rows(orders[3]))[..3], ["total", "Guangdong", "Hebei"]);
-    assert_eq!((orders[4], orders[5]), (RowOrder::Undated, RowOrder::Count));
+    assert_eq!(orders[1], "2016");
+    let order = |at: usize| RowOrder::of_word(&orders[at]).unwrap();
+    assert_eq!(names_of_rows(&rows(order(1)))[..4], ["total", "Hebei", "Guangdong", "Anhui"]);
+    assert_eq!(names_of_rows(&rows(order(3)))[..3], ["total", "Guangdong", "Hebei"]);
+    assert_eq!((order(4), order(5)), (RowOrder::Undated, RowOrder::Count));
     assert_eq!(names_of_rows(&rows(RowOrder::Undated))[..3], ["total", "Guangdong", "Hebei"]);
     // Columns of another width have no such one: then those of most records stand first.
     assert_eq!(rows(RowOrder::Period(Bin::Month, 2016)), by_count);
-    for order in orders.into_iter().chain(RowOrder::ALL) {
-        assert_eq!(RowOrder::of_word(&order.word()), Some(order));
+    assert_eq!(made(RowOrder::Period(Bin::Month, 2016)).order, RowOrder::Count);
+    for order in orders.iter().filter_map(|word| RowOrder::of_word(word)).chain(RowOrder::ALL) {
+        assert_eq!((made(order).order, RowOrder::of_word(&order.word())), (order, Some(order)));
+        assert_eq!(matrix_order(&matrix, (&dataset, &names), Lang::En, order), order);
     }
+    assert_eq!(matrix_order(&matrix, (&dataset, &names), Lang::En, RowOrder::Period(Bin::Year, 1850)), RowOrder::Count);
     assert_eq!(by_count.classes, ["0", "1", "2-3", "4-5", "6-8", "9+"]);
     let columns: Vec<&str> = by_count.across.slots().iter().map(|slot| slot.label.as_str()).collect();
     assert_eq!(columns, ["2015", "2016", "2017", "2018", "n.d.", "total"]);
@@ -164,7 +168,23 @@ fn cells_when_they_count_what_lacks_something_say_of_how_many() {
     let chart = matrix_chart(&matrix, (&dataset, &names), Lang::En, MatrixShown::default()).chart;
     let row: Vec<&str> = cells(&chart).iter().filter(|cell| cell.row == 1).map(|cell| cell.text.as_str()).collect();
     assert_eq!(row, ["1/3", "(0/1)", "", "1/3"]);
-    assert!(chart.caption.starts_with("1 of them has no code: each cell says how many"), "{}", chart.caption);
+    assert!(chart.caption.starts_with("1 of them has no code. Each cell says how many"), "{}", chart.caption);
+    // Shares are of all policies of the row, whether they lack it or not.
+    let share = MatrixShown { share: Share::Row, ..MatrixShown::default() };
+    let shares = matrix_chart(&matrix, (&dataset, &names), Lang::En, share).chart;
+    let row: Vec<(&str, &str)> = cells(&shares)
+        .iter()
+        .filter(|cell| cell.row == 1)
+        .map(|cell| (cell.text.as_str(), cell.said.as_str()))
+        .collect();
+    assert_eq!(
+        row,
+        [("33%", "33% of 3 in the row"), ("", "0% of 3 in the row"), ("", "0% of 3 in the row"), ("1/3", "")]
+    );
+    let said = "1 of them has no code. A cell counts only these; they are a share of all policies there.";
+    assert!(shares.caption.starts_with(said), "{}", shares.caption);
+    let chinese = matrix_chart(&matrix, (&dataset, &names), Lang::Zh, share).chart.caption;
+    assert!(chinese.contains("分母") && !chinese.contains("每格写明"), "{chinese}");
     let opened =
         cells(&chart).iter().find(|cell| (cell.row, cell.column) == (1, 0)).and_then(|cell| cell.opens.clone());
     assert_eq!(opened.map(|opens| opens.narrow("")), Some("issued:2016 region:=HE missing:code".to_owned()));
@@ -245,6 +265,11 @@ fn codes_by_codes_on_one_record_are_those_of_the_final_coding_with_what_lies_bel
         ]
         .map(|row| row.map(|text| if text.is_empty() { String::new() } else { text.to_owned() }).to_vec())
     );
+    // In another order of the rows there is no diagonal.
+    let by_column = MatrixShown { order: RowOrder::of_word("column:tool/park").unwrap(), ..name };
+    let (.., turned) = made("", CODES, by_column, Lang::En);
+    assert!(!turned.chart.caption.contains("diagonal"), "{}", turned.chart.caption);
+    assert!(turned.chart.caption.contains("each pair stands there twice"), "{}", turned.chart.caption);
     let opened = |row: usize, column: usize| {
         let cell = cells(&by_name.chart).iter().find(|cell| (cell.row, cell.column) == (row, column)).unwrap();
         cell.opens.as_ref().unwrap().narrow("region:GD")
@@ -313,10 +338,46 @@ fn rows_and_columns_stand_in_the_orders_that_are_asked() {
     };
     let by_count = rows(RowOrder::Count, ColumnOrder::Count);
     assert_eq!((by_count.0.as_str(), by_count.1.as_str()), ("aim tool tool/fund tool/park", "Guangdong Hebei"));
-    assert_eq!(by_count.2[..2], [column("GD"), column("HE")]);
-    assert_eq!(by_count.2.last(), Some(&RowOrder::Count));
+    assert_eq!(by_count.2[..2], ["column:GD", "column:HE"]);
+    assert_eq!(by_count.2.last().map(|word| word.as_ref()), Some("count"));
     assert_eq!(rows(column("HE"), ColumnOrder::Count).0, "aim tool tool/park tool/fund");
     assert_eq!(rows(RowOrder::First, ColumnOrder::First).1, "Hebei Guangdong");
     // A column that there is not changes nothing.
     assert_eq!(rows(column("gone"), ColumnOrder::Count).0, by_count.0);
+}
+
+#[test]
+fn table_has_all_rows_and_columns_also_those_for_which_a_picture_has_no_room() {
+    use crate::figures::numbers::numbers_of;
+    let policy = |at: usize| {
+        let (kind, code) = (at % 70, at % 65);
+        let year = 1900 + at % 90;
+        format!(
+            r#"{{"id":"{at}","kind":"k{kind}","issued":"{year}","annotations":[{{"id":"a{at}","code":"c{code}"}}]}}"#
+        )
+    };
+    let policies: Vec<String> = (0..200).map(policy).collect();
+    let codes: Vec<String> = (0..65).map(|at| format!(r#"{{"id":"c{at}"}}"#)).collect();
+    let text = format!(r#"{{"hongtou":1,"codes":[{}],"policies":[{}]}}"#, codes.join(","), policies.join(","));
+    let dataset = formats::read(text.into_bytes()).unwrap().dataset;
+    let names = lexicon_of(&dataset);
+    for (asked, rows, columns) in [
+        (MatrixAsked::over_time(By::Kind, Counted::Records), 71, 92),
+        (MatrixAsked { rows: By::Kind, columns: By::Code, ..MatrixAsked::default() }, 71, 66),
+    ] {
+        let matrix = matrix(&dataset, &names, "", (DatePart::Issued, Bin::Year, asked));
+        let made = matrix_chart(&matrix, (&dataset, &names), Lang::En, MatrixShown::default());
+        let drawn = numbers_of(&made.chart);
+        let table = MatrixTable::of(matrix, (&dataset, &names), Lang::En, MatrixShown::default());
+        let all = table.numbers();
+        assert_eq!((all.rows.len(), table.has_all), (rows * columns, true));
+        assert!(drawn.rows.len() < all.rows.len() && drawn.head == all.head);
+        // What is drawn has the same numbers there, and the numbers in a row add up to its total.
+        assert!(drawn.rows.iter().all(|row| all.rows.contains(row)));
+        let sum = |is_total: bool| -> u32 {
+            let of_k0 = all.rows.iter().filter(|row| row[0] == "k0" && (row[1] == "total") == is_total);
+            of_k0.map(|row| row[2].parse::<u32>().unwrap()).sum()
+        };
+        assert_eq!((sum(false), sum(true)), (3, 3));
+    }
 }

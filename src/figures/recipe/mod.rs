@@ -19,7 +19,7 @@ use crate::figures::chart::Chart;
 use crate::figures::export::{Pixels, pdf_of, pixels_of, png_of, svg_of};
 use crate::figures::inks::Colors;
 use crate::figures::map::{MapChoice, MapShown, compare_chart, coverage_chart, map_chart};
-use crate::figures::matrix::{MatrixShown, Share, matrix_chart};
+use crate::figures::matrix::{MatrixShown, MatrixTable, Share, matrix_chart};
 use crate::figures::numbers::{Numbers, numbers_of};
 use crate::figures::page::{Page, PageSize, page_of};
 use crate::figures::timeline::{TimelineChoice, TimelineLook, TimelineRange, timeline_chart};
@@ -127,6 +127,8 @@ pub struct Figure {
     pub recipe: String,
     /// The table of adoption that was asked for in place of the numbers of its marks.
     table: Option<Numbers>,
+    /// Of a matrix all that was counted: a picture has not all of it.
+    pub whole: Option<MatrixTable>,
     /// Its rows stand in the order that was asked for: no matrix has every period as a column.
     pub is_ordered: bool,
 }
@@ -165,7 +167,8 @@ impl Recipe {
         let matches = query.filter().run(dataset, progress)?;
         let line = print(query.ast());
         let mut table = None;
-        let mut is_ordered = true;
+        let mut whole = None;
+        let mut order = self.order;
         let chart = match self.plot {
             Plot::Timeline => self.timeline(dataset, (&line, query, names), &matches, progress)?,
             Plot::Adoption => {
@@ -188,7 +191,9 @@ impl Recipe {
                 let MatrixRecipe { column_order, share, .. } = self.matrix;
                 let shown = MatrixShown { order: self.order, columns: column_order, share };
                 let made = matrix_chart(&matrix, (dataset, names), self.lang, shown);
-                is_ordered = RowOrder::ALL.contains(&self.order) || made.orders.contains(&self.order);
+                order = made.order;
+                let shown = MatrixShown { order, ..shown };
+                whole = Some(MatrixTable::of(matrix, (dataset, names), self.lang, shown));
                 made.chart
             }
             Plot::Map | Plot::Compare | Plot::Coverage => {
@@ -202,8 +207,9 @@ impl Recipe {
             (self.size, self.colors),
             &words::format(self.lang, &made_from(&line, &hash, dataset.len())),
         );
-        let recipe = self.written(&line, dataset, &hash);
-        Some(Figure { chart, page, recipe, table, is_ordered })
+        // A recipe asks for nothing that its figure has not.
+        let recipe = Self { order, ..*self }.written(&line, dataset, &hash);
+        Some(Figure { chart, page, recipe, table, whole, is_ordered: order == self.order })
     }
 
     /// One of the charts of provinces.
@@ -288,9 +294,11 @@ impl Figure {
         pixels_of(&self.page, width)
     }
 
-    /// Its numbers: the table that was asked for, else those of its marks.
+    /// Its numbers: the table that was asked for, else those of its marks, and of a matrix also those of rows and columns for which the
+    /// picture has no room.
     pub fn numbers(&self) -> Numbers {
-        self.table.clone().unwrap_or_else(|| numbers_of(&self.chart))
+        let whole = || self.whole.as_ref().map(MatrixTable::numbers);
+        self.table.clone().or_else(whole).unwrap_or_else(|| numbers_of(&self.chart))
     }
 }
 

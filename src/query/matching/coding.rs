@@ -26,6 +26,8 @@ pub struct Coding {
     pub is_lost: bool,
     /// Where these stand, in the places that the file gives; nothing for a coding of the whole record.
     pub span: Option<CodedSpan>,
+    /// Whether another annotation settles it, so that it counts no more in the final coding.
+    pub is_settled: bool,
 }
 
 /// Where an annotation stands: at least one character of a text.
@@ -54,6 +56,11 @@ impl Coding {
     /// Whether it says on which words of a text it stands, or stood.
     fn has_quote(&self) -> bool {
         self.quote.as_deref().is_some_and(|quote| !quote.trim().is_empty())
+    }
+
+    /// Where it overlaps others: what is settled overlaps nothing, since it is none of the final coding.
+    pub fn overlapping(&self) -> Option<&CodedSpan> {
+        self.span.as_ref().filter(|_| !self.is_settled)
     }
 
     /// Whether it stands on words of a text: one that is kept without them is no evidence.
@@ -149,7 +156,7 @@ pub enum CodingExpr {
     Value(Option<(Op, Bound)>, Option<(Op, Bound)>),
     /// It is of one of these coders, folded.
     By(Vec<String>),
-    /// It shares a character of a text with another annotation, whose code is in the set.
+    /// It shares a character of a text with another annotation, whose code is in the set; nothing settles either.
     Over(SymbolSet),
     /// The same of one record, see [`Self::of_row`]: in which set its own code would be counted, and where the others stand.
     OverIn(Option<SymbolSet>, SpanIndex),
@@ -191,7 +198,7 @@ impl CodingExpr {
             return Cow::Borrowed(self);
         }
         let mut spans = Vec::new();
-        codings(&mut |coding| spans.extend(coding.span.clone().map(|span| (coding.code, span))));
+        codings(&mut |coding| spans.extend(coding.overlapping().map(|span| (coding.code, span.clone()))));
         Cow::Owned(self.bound(&spans))
     }
 
@@ -231,7 +238,7 @@ impl CodingExpr {
             Self::By(coders) => coders.iter().any(|coder| folds_to(&coding.by, coder)),
             // Of one annotation alone nobody can say it.
             Self::Over(_) | Self::Has(Part::Field(Field::Over)) => false,
-            Self::OverIn(set, spans) => coding.span.as_ref().is_some_and(|span| {
+            Self::OverIn(set, spans) => coding.overlapping().is_some_and(|span| {
                 let is_own = set.as_ref().is_none_or(|set| coding.code.is_some_and(|code| set.contains(code)));
                 spans.touching(span) > usize::from(is_own)
             }),

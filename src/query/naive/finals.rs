@@ -23,17 +23,11 @@ pub(super) fn finals(policy: &Json, file: &File) -> Vec<Final> {
 }
 
 fn of_code(code: &str, all: &[&Json], policy: &Json, file: &File) -> Option<Final> {
-    let is_settled = |at: usize, one: &Json| {
-        all.iter().enumerate().any(|(other, naming)| {
-            let names = settles(naming).iter().any(|id| one["id"] == id.as_str());
-            names && other != at && (settles(one).is_empty() || other > at)
-        })
-    };
     let own: Vec<&Json> = all.iter().copied().filter(|one| one["code"] == code).collect();
     let decides = |one: &Json| {
         own.iter().any(|other| other["id"] != one["id"] && settles(one).iter().any(|id| other["id"] == id.as_str()))
     };
-    let left = all.iter().enumerate().filter(|(at, one)| one["code"] == code && !is_settled(*at, one));
+    let left = all.iter().enumerate().filter(|(at, one)| one["code"] == code && !is_settled(*at, one, all));
     let left: Vec<&Json> = left.map(|(_, one)| *one).collect();
     let coders: BTreeSet<&str> = left.iter().map(|one| by(one)).collect();
     let view = |coder: &&str| {
@@ -55,6 +49,14 @@ fn of_code(code: &str, all: &[&Json], policy: &Json, file: &File) -> Option<Fina
     let is_open = says_no && !is_decided || views.iter().any(|view| view != first);
     let values: BTreeSet<Option<String>> = views.iter().flatten().cloned().collect();
     Some(Final { code: code.to_owned(), is_open, values: values.into_iter().flatten().collect() })
+}
+
+/// Whether another annotation of a record names one, which stands at this place among all.
+pub(super) fn is_settled(at: usize, one: &Json, all: &[&Json]) -> bool {
+    all.iter().enumerate().any(|(other, naming)| {
+        let names = settles(naming).iter().any(|id| one["id"] == id.as_str());
+        names && other != at && (settles(one).is_empty() || other > at)
+    })
 }
 
 fn settles(one: &Json) -> Vec<String> {

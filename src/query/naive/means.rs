@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::data::File;
 use super::dates::{When, when};
-use super::finals::finals;
+use super::finals::{finals, is_settled};
 use super::has::has;
 use super::lines::{Line, Value, What};
 use super::numbers::number;
@@ -305,10 +305,14 @@ fn characters(one: &Json) -> impl Iterator<Item = (String, u64)> {
     (place("start")..place("end")).map(move |at| (field.clone(), at))
 }
 
-/// The other annotations of a record that stand on a character of those of one.
+/// The other annotations of a record that stand on a character of those of one; nothing that is settled counts.
 pub(super) fn overlapped<'a>(one: &'a Json, policy: &'a Json) -> impl Iterator<Item = &'a Json> {
-    let own: Vec<(String, u64)> = characters(one).collect();
-    annotations(policy)
+    let all: Vec<&Json> = annotations(policy).collect();
+    let left: Vec<&Json> =
+        all.iter().enumerate().filter(|(at, one)| !is_settled(*at, one, &all)).map(|(_, one)| *one).collect();
+    let is_left = left.iter().any(|other| std::ptr::eq(*other, one));
+    let own: Vec<(String, u64)> = characters(one).filter(|_| is_left).collect();
+    left.into_iter()
         .filter(move |other| !std::ptr::eq(*other, one) && characters(other).any(|place| own.contains(&place)))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bitmap::Bitmap;
 use super::table::{Block, Days, RowSymbols, Table};
 use crate::dataset::date::Edtf;
-use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, Scalar, TextField};
+use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, Scalar, TextField, settled_of};
 use crate::json::{self, Value};
 use crate::query::line::field::{DatePart, FREE_TEXTS, Field, IdPart};
 use crate::query::matching::coding::{CodedSpan, Coding, FinalCoding};
@@ -138,10 +138,14 @@ impl Table for Dataset {
     fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding)) {
         let annotations = self.member(RowId(row), "annotations");
         let items = annotations.as_ref().and_then(Value::as_array).into_iter().flatten();
-        for (value, annotation) in items.filter_map(|value| Some((value, Annotation::of(value)?))) {
+        let (values, all): (Vec<&Value>, Vec<Annotation>) =
+            items.filter_map(|value| Some((value, Annotation::of(value)?))).unzip();
+        let settled = settled_of(&all);
+        for ((value, annotation), is_settled) in values.into_iter().zip(all).zip(settled) {
             let target = annotation.target.as_ref();
             let span = target.filter(|target| !target.lost && target.start < target.end);
             found(&Coding {
+                is_settled,
                 span: span.map(|span| CodedSpan { text: span.field.clone(), start: span.start, end: span.end }),
                 code: self.names().codes.symbol(&annotation.code),
                 value: annotation.value.as_ref().map(json::plain),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use eframe::egui::{self, Frame, Margin, ScrollArea};
 
 use crate::app::{Action, DisplayCommand, FilterCommand, SelectionCommand, ShownCell, SystemCommand};
-use crate::figures::chart::{Chart, Slot};
-use crate::figures::layer::Layer;
+use crate::figures::chart::Chart;
+use crate::figures::layer::{Cell, Layer};
 use crate::query::Opens;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -47,8 +47,9 @@ pub(super) fn plot_ui(
         let sorted = if let ChartAction::Sort(head) = action { Some(head) } else { None };
         match action {
             ChartAction::Mark(opens) if lists(cx, ui, heads) => {
-                let name = cell_name(chart, &opens);
-                cx.send(DisplayCommand::ShowCell(Some(ShownCell { name, opens })));
+                if let Some(cell) = cell_of(chart, |cell| cell.opens == opens) {
+                    cx.send(DisplayCommand::ShowCell(Some(cell)));
+                }
             }
             action => do_action(cx, ui, action),
         }
@@ -64,14 +65,20 @@ fn lists(cx: &Cx<'_>, ui: &egui::Ui, heads: Option<Heads<'_>>) -> bool {
     heads.is_some() && cx.state.settings.right_open && !ui.input(|input| input.modifiers.command)
 }
 
-/// The row and the column of the cell that opens these records.
-pub(super) fn cell_name(chart: &Chart, opens: &Opens) -> String {
+/// The cell of a chart that is the wanted one, with its row and its column.
+pub(super) fn cell_of(chart: &Chart, is_wanted: impl Fn(&ShownCell) -> bool) -> Option<ShownCell> {
     let cells =
         chart.layers.iter().filter_map(|layer| if let Layer::Cells(cells) = layer { Some(cells) } else { None });
-    let cell = cells.flatten().find(|cell| cell.opens.as_ref() == Some(opens));
-    let name = |slots: &[Slot], at: usize| slots.get(at).map(|slot| slot.name.clone()).unwrap_or_default();
-    cell.map(|cell| format!("{}, {}", name(chart.up.slots(), cell.row), name(chart.across.slots(), cell.column)))
-        .unwrap_or_default()
+    let shown = |cell: &Cell| {
+        let (row, column) = (chart.up.slots().get(cell.row)?, chart.across.slots().get(cell.column)?);
+        Some(ShownCell {
+            name: format!("{}, {}", row.name, column.name),
+            row: row.opens.clone(),
+            column: column.opens.clone(),
+            opens: cell.opens.clone()?,
+        })
+    };
+    cells.flatten().filter_map(shown).find(is_wanted)
 }
 
 /// A row of the lower of two charts, and the least and the largest height of the upper one.

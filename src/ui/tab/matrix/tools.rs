@@ -11,7 +11,8 @@ use crate::ui::tab::plot::choice_menu;
 use crate::ui::tab::timeline::{stack_choices, stack_menu, stack_name};
 use crate::ui::theme::{metrics, palette, rich};
 
-pub(super) fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+/// What is chosen, beside the order in which the rows stand, and what its column is called, if it is that of one.
+pub(super) fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, order: (RowOrder, Option<&str>)) {
     let now = cx.state.session.matrix;
     let mut wanted = now;
     ui.horizontal_wrapped(|ui| {
@@ -31,7 +32,7 @@ pub(super) fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         let shares: Vec<_> = Share::offered(now.asked()).map(|share| (share, share_name(share))).collect();
         wanted.share = chosen(cx, ui, "matrix-share", &shares, now.recipe_share());
         label(cx, ui, "matrix-order");
-        orders_ui(cx, ui, now, &mut wanted);
+        orders_ui(cx, ui, (now, order), &mut wanted);
         if now.columns.is_none() {
             label(cx, ui, "plot-date");
             crate::ui::panel::date_menu(cx, ui);
@@ -76,10 +77,15 @@ fn columns_ui(cx: &Cx<'_>, ui: &mut egui::Ui, now: MatrixView, wanted: &mut Matr
 }
 
 /// That of the rows, and that of columns that are values.
-fn orders_ui(cx: &Cx<'_>, ui: &mut egui::Ui, now: MatrixView, wanted: &mut MatrixView) {
-    let orders = || RowOrder::ALL.into_iter().map(|order| (order, order_name(cx, order))).collect();
-    let order = (now.order, order_name(cx, now.order));
-    wanted.order = choice_menu(ui, cx.tr("matrix-order"), (order.0, &order.1), orders).unwrap_or(now.order);
+fn orders_ui(
+    cx: &Cx<'_>,
+    ui: &mut egui::Ui,
+    (now, (order, column)): (MatrixView, (RowOrder, Option<&str>)),
+    wanted: &mut MatrixView,
+) {
+    let orders = || RowOrder::ALL.into_iter().map(|order| (order, order_name(cx, order, None))).collect();
+    let name = order_name(cx, order, column);
+    wanted.order = choice_menu(ui, cx.tr("matrix-order"), (order, &name), orders).unwrap_or(now.order);
     if now.columns.is_some() {
         label(cx, ui, "matrix-column-order");
         wanted.column_order = chosen(cx, ui, "matrix-column-order", &COLUMN_ORDERS, now.column_order);
@@ -134,7 +140,7 @@ fn share_name(share: Share) -> &'static str {
     }
 }
 
-fn order_name(cx: &Cx<'_>, order: RowOrder) -> String {
+fn order_name(cx: &Cx<'_>, order: RowOrder, column: Option<&str>) -> String {
     let id = match order {
         RowOrder::Count => "matrix-order-count",
         RowOrder::Name => "matrix-order-name",
@@ -143,10 +149,9 @@ fn order_name(cx: &Cx<'_>, order: RowOrder) -> String {
         RowOrder::Period(bin, number) => {
             return cx.say(&msg!("matrix-order-period", period = bin.text(number)));
         }
-        RowOrder::Column(value) if value.token().is_empty() => {
-            return cx.say(&msg!("matrix-order-period", period = cx.tr("plot-none")));
+        RowOrder::Column(value) => {
+            return cx.say(&msg!("matrix-order-period", period = column.unwrap_or(value.token())));
         }
-        RowOrder::Column(value) => return cx.say(&msg!("matrix-order-period", period = value.token())),
     };
     cx.tr(id).to_owned()
 }
