@@ -2,13 +2,13 @@
 
 use eframe::egui;
 
+use super::adoption::with_tabs;
 use super::matrix::chosen;
 use crate::analysis::{MapValue, ProvinceSet};
-use crate::app::{Action, DisplayCommand, MapShow, MapView, SystemCommand};
+use crate::app::{DisplayCommand, MapShow, MapView, SystemCommand};
 use crate::figures::chart::Chart;
 use crate::figures::numbers::numbers_of;
 use crate::figures::{GROUPS, MapChoice};
-use crate::support::comma_separated::push_tabbed_row;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -95,7 +95,7 @@ fn marking_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, wanted: &mut MapView) {
     }
 }
 
-/// The numbers as a table, and the figure as a file.
+/// The numbers as a table.
 fn take_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
     let copy = ToolButton::new(cx.tr("map-numbers"))
         .icon(Icon::Copy)
@@ -103,19 +103,6 @@ fn take_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
         .height(metrics::BUTTON_HEADER)
         .name(cx.tr("map-copy-numbers"));
     if ui.add(copy).clicked() {
-        let mut text = String::new();
-        for row in numbers_of(chart).all() {
-            push_tabbed_row(&mut text, row.iter().map(String::as_str));
-        }
-        cx.send(SystemCommand::Copy(text));
-    }
-    let why = cx.why_not(Action::ExportFigure);
-    let export = ToolButton::new(cx.tr("map-figure"))
-        .icon(Icon::Export)
-        .height(metrics::BUTTON_HEADER)
-        .name(cx.tr("action-export-figure"))
-        .disabled(why.as_deref());
-    if ui.add(export).clicked() {
-        cx.act(Action::ExportFigure);
+        cx.send(SystemCommand::Copy(with_tabs(&numbers_of(chart))));
     }
 }
