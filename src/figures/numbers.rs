@@ -2,8 +2,8 @@
 //!
 //! They are those of the marks: whoever opens a mark finds as many records. It must not know how the marks are drawn.
 
-use super::chart::Chart;
-use super::layer::{Counts, Layer, Searched};
+use super::chart::{Chart, Slot};
+use super::layer::{Band, BandPoint, Bars, Cell, Counts, DataPoint, Layer, Searched, Tile};
 use crate::words::text;
 
 /// A table in words.
@@ -20,10 +20,6 @@ pub fn numbers_of(chart: &Chart) -> Numbers {
     if let Some(table) = &chart.table {
         return table.clone();
     }
-    let word = |id: &'static str| text(chart.lang, id).to_owned();
-    let counted = |names: &[&'static str]| -> Vec<String> {
-        names.iter().map(|id| word(id)).chain([word("period-certain"), word("period-possible")]).collect()
-    };
     let mut table = Numbers::default();
     for panel in &chart.panels {
         let own =
@@ -38,93 +34,130 @@ pub fn numbers_of(chart: &Chart) -> Numbers {
             row
         }));
     }
+    let mut writing = Writing { chart, table };
     for layer in &chart.layers {
         match layer {
-            Layer::Bars(bars) => {
-                table.head = counted(&["numbers-period", "numbers-series"]);
-                for (at, slot) in chart.across.slots().iter().enumerate() {
-                    for part in &bars.parts {
-                        let all = word("plot-all");
-                        // What is divided by nothing has no series.
-                        let known = chart.series.get(part.series).map(|series| series.name.as_str());
-                        let name = known.unwrap_or(if chart.series.is_empty() { &all } else { "" });
-                        table.rows.push(row(&[&slot.name, name], part.at(at)));
-                    }
-                    // What stands in several parts is counted once here.
-                    if bars.parts.len() != 1 {
-                        table.rows.push(row(&[&slot.name, &word("plot-all")], bars.records(at)));
-                    }
-                }
-            }
-            Layer::Cells(cells) => {
-                table.head = counted(&["numbers-row", "numbers-column"]);
-                let has_whole = cells.iter().any(|cell| cell.of.is_some());
-                if has_whole {
-                    table.head.extend([word("numbers-of-certain"), word("numbers-of-possible")]);
-                }
-                let has_shares = cells.iter().any(|cell| cell.share_of.is_some());
-                if has_shares {
-                    table.head.push(word("numbers-share-of"));
-                }
-                let name = |slots: &[super::chart::Slot], at: usize| slots.get(at).map(|slot| slot.name.clone());
-                for cell in cells {
-                    let row_name = name(chart.up.slots(), cell.row).unwrap_or_default();
-                    let column = name(chart.across.slots(), cell.column).unwrap_or_default();
-                    let mut one = row(&[&row_name, &column], cell.counts);
-                    if has_whole {
-                        let of = cell.of.unwrap_or(cell.counts);
-                        one.extend([of.certain.to_string(), of.possible.to_string()]);
-                    }
-                    if has_shares {
-                        one.push(cell.share_of.map_or_else(String::new, |of| of.to_string()));
-                    }
-                    table.rows.push(one);
-                }
-            }
-            Layer::Tiles(tiles) => {
-                table.head = counted(&["numbers-region"]);
-                let has_whole = tiles.iter().any(|tile| tile.of.is_some());
-                if has_whole {
-                    table.head.extend([word("numbers-of-certain"), word("numbers-of-possible")]);
-                }
-                table.head.push(word("numbers-searched"));
-                for tile in tiles {
-                    let mut one = row(&[&tile.name], tile.counts);
-                    if has_whole {
-                        let of = tile.of.unwrap_or(tile.counts);
-                        one.extend([of.certain.to_string(), of.possible.to_string()]);
-                    }
-                    one.push(match tile.searched {
-                        Searched::Yes => word("numbers-yes"),
-                        Searched::InPart => word("plot-searched-in-part"),
-                        Searched::No => word("plot-not-searched"),
-                        Searched::NoPlace => String::new(),
-                    });
-                    table.rows.push(one);
-                }
-            }
-            Layer::Band(band) => {
-                table.head = counted(&["numbers-place"]);
-                let number = |value: f64| value.to_string();
-                let one = |point: &super::layer::BandPoint| {
-                    vec![point.name.clone(), number(point.certain), number(point.possible - point.certain)]
-                };
-                table.rows.extend(band.points.iter().map(one));
-            }
-            Layer::Points(points) => {
-                table.head = vec![word("numbers-place"), word("numbers-records")];
-                table.rows.extend(points.iter().map(|point| vec![point.name.clone(), point.count.to_string()]));
-            }
+            Layer::Bars(bars) => writing.bars(bars),
+            Layer::Cells(cells) => writing.cells(cells),
+            Layer::Tiles(tiles) => writing.tiles(tiles),
+            Layer::Band(band) => writing.band(band),
+            Layer::Points(points) => writing.points(points),
             Layer::Events(_) => {}
         }
     }
-    table
+    writing.table
+}
+
+/// A table while it is written.
+struct Writing<'a> {
+    chart: &'a Chart,
+    table: Numbers,
+}
+
+impl Writing<'_> {
+    fn word(&self, id: &'static str) -> String {
+        text(self.chart.lang, id).to_owned()
+    }
+
+    /// The heads of names, and of what is certain and possible of each.
+    fn head(&mut self, names: &[&'static str]) {
+        let ids = names.iter().copied().chain(["period-certain", "period-possible"]);
+        self.table.head = ids.map(|id| self.word(id)).collect();
+    }
+
+    /// The heads of how many there are in all, if that is told.
+    fn head_of_whole(&mut self, has_whole: bool) {
+        if has_whole {
+            let heads = ["numbers-of-certain", "numbers-of-possible"].map(|id| self.word(id));
+            self.table.head.extend(heads);
+        }
+    }
+
+    fn bars(&mut self, bars: &Bars) {
+        self.head(&["numbers-period", "numbers-series"]);
+        let (chart, all) = (self.chart, self.word("plot-all"));
+        for (at, slot) in chart.across.slots().iter().enumerate() {
+            for part in &bars.parts {
+                // What is divided by nothing has no series.
+                let known = chart.series.get(part.series).map(|series| series.name.as_str());
+                let name = known.unwrap_or(if chart.series.is_empty() { &all } else { "" });
+                self.table.rows.push(row(&[&slot.name, name], part.at(at)));
+            }
+            // What stands in several parts is counted once here.
+            if bars.parts.len() != 1 {
+                self.table.rows.push(row(&[&slot.name, &all], bars.records(at)));
+            }
+        }
+    }
+
+    fn cells(&mut self, cells: &[Cell]) {
+        self.head(&["numbers-row", "numbers-column"]);
+        let has_whole = cells.iter().any(|cell| cell.of.is_some());
+        self.head_of_whole(has_whole);
+        let has_shares = cells.iter().any(|cell| cell.share_of.is_some());
+        if has_shares {
+            let head = self.word("numbers-share-of");
+            self.table.head.push(head);
+        }
+        let name = |slots: &[Slot], at: usize| slots.get(at).map(|slot| slot.name.clone()).unwrap_or_default();
+        for cell in cells {
+            let (row_name, column) =
+                (name(self.chart.up.slots(), cell.row), name(self.chart.across.slots(), cell.column));
+            let mut one = row(&[&row_name, &column], cell.counts);
+            if has_whole {
+                one.extend(both(cell.of.unwrap_or(cell.counts)));
+            }
+            if has_shares {
+                one.push(cell.share_of.map_or_else(String::new, |of| of.to_string()));
+            }
+            self.table.rows.push(one);
+        }
+    }
+
+    fn tiles(&mut self, tiles: &[Tile]) {
+        self.head(&["numbers-region"]);
+        let has_whole = tiles.iter().any(|tile| tile.of.is_some());
+        self.head_of_whole(has_whole);
+        let head = self.word("numbers-searched");
+        self.table.head.push(head);
+        for tile in tiles {
+            let mut one = row(&[&tile.name], tile.counts);
+            if has_whole {
+                one.extend(both(tile.of.unwrap_or(tile.counts)));
+            }
+            one.push(match tile.searched {
+                Searched::Yes => self.word("numbers-yes"),
+                Searched::InPart => self.word("plot-searched-in-part"),
+                Searched::No => self.word("plot-not-searched"),
+                Searched::NoPlace => String::new(),
+            });
+            self.table.rows.push(one);
+        }
+    }
+
+    fn band(&mut self, band: &Band) {
+        self.head(&["numbers-place"]);
+        let number = |value: f64| value.to_string();
+        let one =
+            |point: &BandPoint| vec![point.name.clone(), number(point.certain), number(point.possible - point.certain)];
+        self.table.rows.extend(band.points.iter().map(one));
+    }
+
+    fn points(&mut self, points: &[DataPoint]) {
+        self.table.head = vec![self.word("numbers-place"), self.word("numbers-records")];
+        self.table.rows.extend(points.iter().map(|point| vec![point.name.clone(), point.count.to_string()]));
+    }
+}
+
+/// Two numbers, in digits that a script reads.
+fn both(counts: Counts) -> [String; 2] {
+    [counts.certain.to_string(), counts.possible.to_string()]
 }
 
 /// Names and two numbers, in digits that a script reads.
 fn row(names: &[&str], counts: Counts) -> Vec<String> {
     let names = names.iter().map(|name| (*name).to_owned());
-    names.chain([counts.certain.to_string(), counts.possible.to_string()]).collect()
+    names.chain(both(counts)).collect()
 }
 
 impl Numbers {

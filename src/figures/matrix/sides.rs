@@ -25,7 +25,7 @@ pub(super) struct Side {
     /// What a record has in it; nothing for those that have no value, or where no line can say it.
     pub(super) value: Option<OpensValue>,
     /// What is true of its records, where it stands for several values.
-    several: Option<OpensTerm>,
+    several: Option<Box<OpensTerm>>,
     by: By,
 }
 
@@ -52,7 +52,7 @@ impl Side {
             Some(OpensValue { field, token, below: has_below(symbol) })
         };
         let name = series_name(timeline, symbol, dataset, lang);
-        let several = term_of(timeline, symbol, names).filter(|_| timeline.by == By::RegionGroup);
+        let several = term_of(timeline, symbol, names).filter(|_| timeline.by == By::RegionGroup).map(Box::new);
         Self { symbol, name, value: symbol.and_then(value), several, by: timeline.by }
     }
 
@@ -67,7 +67,7 @@ impl Side {
             (Some(value), _) if value.below => OpensTerm::Also(value.clone()),
             (Some(value), _) => OpensTerm::Is(value.field, value.token.clone()),
             (None, None) => OpensTerm::Missing(self.by.field()?),
-            (None, Some(_)) => self.several.clone()?,
+            (None, Some(_)) => *self.several.clone()?,
         }))
     }
 
