@@ -166,8 +166,8 @@ coverage-lead = { $count ->
    *[other] { $count } counts that sources report
   }, beside what the dataset holds of the same.
 coverage-rule-held = Held: what the filter finds, with the level, time of issue and regions of the report in place of its own; certainly, where the whole date lies in the period; in the column "with possible" with those whose date touches it.
-coverage-rule-gap = The gap, reported less held, is worked out only where the source says what it counts, of which level, time and regions, and the filter asks for nothing else; else the column names what is not said. Below zero: more is held than reported. Sources may count by another definition than the dataset.
-coverage-rule-governments = Governments: each province, and below it each place that records name, counts once, whatever bodies of it issued policies.
+coverage-rule-gap = The gap, reported less held, is worked out only where the source says what it counts, of which level, time and regions, and the filter asks for nothing else; else the column names the reason. Below zero: more is held than reported. Sources may count by another definition than the dataset.
+coverage-rule-governments = Governments: each province, and below it each place that records name, counts once, whatever bodies of it issued policies; a joint policy counts for those of its regions that the report is of.
 coverage-untold = Policies that count for no government in some row, since they name no level, no region or no place: up to { $count }.
 coverage-left-out = Reports that are not shown: { $count }.
 coverage-hash = What was reported: { $hash }.

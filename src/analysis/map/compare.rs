@@ -99,13 +99,13 @@ impl Comparison {
             Some(undated) => either(rows(of_a, &undated)?, &rows(of_b, &undated)?).count(),
             None => 0,
         };
-        let number_of_values = |of: &Timeline| match of.rest {
-            None => Some(of.series.iter().filter(|series| series.symbol.is_some()).count()),
-            Some(_) => {
-                let totals = of.stack.totals(dataset, &all_found, progress)?;
-                // The last ones have none.
-                Some(totals.iter().rev().skip(1).filter(|total| **total > 0).count())
+        let number_of_values = |of: &Timeline| {
+            if of.rest.is_none() {
+                return Some(of.series.iter().filter(|series| series.symbol.is_some()).count());
             }
+            let totals = of.stack.totals(dataset, &all_found, progress)?;
+            // The last ones have none.
+            Some(totals.iter().rev().skip(1).filter(|total| **total > 0).count())
         };
         let values = [number_of_values(&kinds)?, number_of_values(&codes)?];
         let mut both = a;

@@ -264,7 +264,7 @@ impl Counting<'_> {
         made.lacking = all.count().saturating_sub(made.possibly.records);
         made.lacking_opens = Some(terms.opens(Belongs::OrLacking)).filter(|_| made.lacking > 0);
         // Each that is untold may be of a government that nothing else is of.
-        let most = most.map_or(all.count(), |all| (all.keys.len() as u32).saturating_add(all.untold));
+        let most = most.map_or_else(|| all.count(), |all| (all.keys.len() as u32).saturating_add(all.untold));
         made.most = most.max(made.possibly.number);
         Some(made)
     }

@@ -20,13 +20,13 @@ fn governments(level: &str, regions: &Json) -> Json {
     json!({"id": level, "of": "governments", "count": 1, "issued": "2018", "level": level, "regions": regions})
 }
 
-fn policy(id: &str, region: Json, level: &str, place: Json) -> Json {
+fn policy(id: &str, region: &Json, level: &str, place: &Json) -> Json {
     json!({"id": id, "region": region, "level": level, "place": place, "issued": "2018"})
 }
 
 #[test]
 fn joint_policies_count_only_the_governments_that_the_report_is_of() {
-    let policies = json!([policy("a", json!(["CN-BJ", "CN-TJ", "CN-HE"]), "province", Json::Null)]);
+    let policies = json!([policy("a", &json!(["CN-BJ", "CN-TJ", "CN-HE"]), "province", &Json::Null)]);
     let reports = json!([
         governments("province", &json!(["CN-BJ"])),
         governments("province", &json!(["CN-BJ", "CN-HE"])),
@@ -39,9 +39,9 @@ fn joint_policies_count_only_the_governments_that_the_report_is_of() {
 #[test]
 fn regions_of_the_own_file_count_as_the_province_that_they_lie_in() {
     let policies = json!([
-        policy("a", json!("CN-GD"), "province", Json::Null),
-        policy("b", json!("gd-sz"), "province", Json::Null),
-        policy("c", json!(["gd-sz", "CN-GD"]), "province", Json::Null)
+        policy("a", &json!("CN-GD"), "province", &Json::Null),
+        policy("b", &json!("gd-sz"), "province", &Json::Null),
+        policy("c", &json!(["gd-sz", "CN-GD"]), "province", &Json::Null)
     ]);
     let found = rows("", &json!([governments("province", &json!(["CN-GD"]))]), &policies);
     assert_eq!((found[0].0.certain.number, found[0].0.certain.records, found[0].1), (1, 3, Some((0, 0))));
@@ -52,21 +52,21 @@ fn cities_when_one_record_gives_the_code_and_others_only_a_name_are_one() {
     let (gd, js, hl) = (|| json!("CN-GD"), || json!("CN-JS"), || json!("CN-HL"));
     let both = json!({"zh": "深圳市", "en": "Shenzhen"});
     let policies = json!([
-        policy("a", gd(), "prefecture", json!([{"name": both, "code": "440300"}])),
-        policy("b", gd(), "prefecture", json!([{"name": "深圳市"}])),
-        policy("c", gd(), "prefecture", json!([{"name": {"en": "Shenzhen"}}])),
-        policy("d", json!("gd-sz"), "prefecture", json!([{"name": "广东省"}, {"name": "深圳市"}])),
-        policy("e", json!(["CN-GD", "CN-BJ"]), "prefecture", json!([{"name": "深圳市"}])),
+        policy("a", &gd(), "prefecture", &json!([{"name": both, "code": "440300"}])),
+        policy("b", &gd(), "prefecture", &json!([{"name": "深圳市"}])),
+        policy("c", &gd(), "prefecture", &json!([{"name": {"en": "Shenzhen"}}])),
+        policy("d", &json!("gd-sz"), "prefecture", &json!([{"name": "广东省"}, {"name": "深圳市"}])),
+        policy("e", &json!(["CN-GD", "CN-BJ"]), "prefecture", &json!([{"name": "深圳市"}])),
         // Two districts with one name: what is above tells them apart, the name alone does not.
-        policy("f", js(), "county", json!([{"name": "南京市"}, {"name": "鼓楼区", "code": "320106"}])),
-        policy("g", js(), "county", json!([{"name": "徐州市"}, {"name": "鼓楼区", "code": "320302"}])),
-        policy("h", js(), "county", json!([{"name": "徐州市"}, {"name": "鼓楼区"}])),
-        policy("i", js(), "county", json!([{"name": "鼓楼区"}])),
+        policy("f", &js(), "county", &json!([{"name": "南京市"}, {"name": "鼓楼区", "code": "320106"}])),
+        policy("g", &js(), "county", &json!([{"name": "徐州市"}, {"name": "鼓楼区", "code": "320302"}])),
+        policy("h", &js(), "county", &json!([{"name": "徐州市"}, {"name": "鼓楼区"}])),
+        policy("i", &js(), "county", &json!([{"name": "鼓楼区"}])),
         // Of the same name in two provinces, one without a code.
-        policy("j", gd(), "county", json!([{"name": "深圳市"}, {"name": "南山区", "code": "440305"}])),
-        policy("k", gd(), "county", json!([{"name": "南山区"}])),
-        policy("l", hl(), "county", json!([{"name": "鹤岗市"}, {"name": "南山区"}])),
-        policy("m", hl(), "county", json!([{"name": "南山区"}]))
+        policy("j", &gd(), "county", &json!([{"name": "深圳市"}, {"name": "南山区", "code": "440305"}])),
+        policy("k", &gd(), "county", &json!([{"name": "南山区"}])),
+        policy("l", &hl(), "county", &json!([{"name": "鹤岗市"}, {"name": "南山区"}])),
+        policy("m", &hl(), "county", &json!([{"name": "南山区"}]))
     ]);
     let reports = json!([
         governments("prefecture", &json!([])),

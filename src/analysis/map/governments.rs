@@ -114,7 +114,7 @@ impl Governments {
             // Each of those that issued a joint policy.
             Some("national" | "province") if !provinces.is_empty() => self.keys.extend(provinces),
             Some(level @ ("prefecture" | "county" | "township")) => match place_key(names, row, whose, &provinces) {
-                Some(place) => self.keys.extend(place.map(|place| format!("{level}\n{place}"))),
+                Some(place) => self.keys.extend(place.iter().map(|place| format!("{level}\n{place}"))),
                 None => self.untold += 1,
             },
             _ => self.untold += 1,
@@ -122,18 +122,22 @@ impl Governments {
     }
 }
 
-/// What tells the place of a record from others; nothing within where it lies in another province than is asked for.
-fn place_key(names: &GovernmentNames<'_>, row: u32, whose: Whose<'_>, provinces: &[String]) -> Option<Option<String>> {
+/// What tells the place of a record from others; no key where it lies in another province than is asked for, nothing where nobody knows it.
+fn place_key(names: &GovernmentNames<'_>, row: u32, whose: Whose<'_>, provinces: &[String]) -> Option<Vec<String>> {
     let all = names.lifted(row, None);
     let is_asked = |province: &str| {
         let is_own = all.iter().any(|own| own == province);
         whose.within.is_none() || !is_own || provinces.iter().any(|own| own == province)
     };
-    Some(match names.places.place(&all, &path_of(names.dataset, row))? {
-        Place::Code(code) => province_of_code(&code).is_none_or(is_asked).then_some(code),
+    let (key, is_here) = match names.places.place(&all, &path_of(names.dataset, row))? {
+        Place::Code(code) => {
+            let is_here = province_of_code(&code).is_none_or(is_asked);
+            (code, is_here)
+        }
         Place::Named(own, path) => {
             let is_here = own.is_empty() || own.iter().any(|province| is_asked(province));
-            is_here.then(|| format!("{}\n{}", own.join(" "), path.join("\n")))
+            (format!("{}\n{}", own.join(" "), path.join("\n")), is_here)
         }
-    })
+    };
+    Some(is_here.then_some(key).into_iter().collect())
 }

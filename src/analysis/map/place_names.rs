@@ -45,7 +45,7 @@ impl Step {
 
     /// The name that it goes by: one in Chinese, where it has any.
     fn main(&self) -> Option<&String> {
-        self.names.iter().find(|name| !name.is_ascii()).or(self.names.first())
+        self.names.iter().find(|name| !name.is_ascii()).or_else(|| self.names.first())
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) struct BarsShown {
 }
 
 /// The first sentence, and the rest, with what is said of small timelines.
-pub(super) fn map_caption(map: &RegionMap, shown: &MapShown<'_>, timelines: Option<BarsShown>) -> (String, String) {
+pub(super) fn map_caption(map: &RegionMap, shown: &MapShown<'_>, timelines: Option<&BarsShown>) -> (String, String) {
     let lang = shown.lang;
     let (certain, possible) = map.provinces_with_any();
     let of = map.cells.iter().take(REGIONS.len()).filter(|one| one.opens.is_some()).count();
@@ -53,7 +53,7 @@ pub(super) fn map_caption(map: &RegionMap, shown: &MapShown<'_>, timelines: Opti
     }
     said.push(searched_rule(map));
     said.extend(in_no_province(map, shown));
-    if let Some(BarsShown { span: Some((from, to)), highest, earlier, is_more_possible }) = timelines {
+    if let Some(&BarsShown { span: Some((from, to)), highest, earlier, is_more_possible }) = timelines {
         let years = msg!(
             "map-caption-timelines",
             date = date_name(map.date),

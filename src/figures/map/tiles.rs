@@ -52,7 +52,8 @@ pub fn map_chart(map: &RegionMap, shown: &MapShown<'_>, choice: MapChoice) -> Ch
         layers: vec![Layer::Tiles(tiles)],
         ..Chart::default()
     };
-    (chart.lead, chart.caption) = map_caption(map, shown, choice.timelines.then(|| years.shown(&map.years, highest)));
+    (chart.lead, chart.caption) =
+        map_caption(map, shown, choice.timelines.then(|| years.shown(&map.years, highest)).as_ref());
     chart.table = choice.timelines.then(|| with_years(numbers_of(&chart), &there, &years, lang));
     chart
 }
