@@ -2,6 +2,7 @@
 
 use super::figures::{calls, made};
 use super::*;
+use hongtou::figures::Plot;
 
 /// The pixels of a PNG file as grey steps, and its size.
 fn grey(bytes: &[u8]) -> (u32, u32, Vec<u8>) {
@@ -95,14 +96,15 @@ fn by_resvg(svg: &[u8], width: u32) -> (u32, u32, Vec<u8>) {
 #[ignore = "needs other viewers: chromium"]
 fn figure_in_other_viewers_of_the_web_looks_as_we_draw_it() {
     let (folder, path) = sample();
-    for plot in hongtou::figures::Plot::ALL {
+    for plot in Plot::ALL {
         for lang in ["en", "zh"] {
             let name = format!("{}-{lang}", plot.word());
             let [svg, png] = ["svg", "png"].map(|ending| folder.path().join(format!("{name}.{ending}")));
             for to in [&svg, &png] {
                 let line =
                     ["figure", arg(&path), "--plot", plot.word(), "--lang", lang, "--dpi", "96", "--to", arg(to)];
-                let (code, out, err) = run(&line);
+                let groups: &[&str] = if plot == Plot::Compare { &["--a", "GD", "--b", "BJ,SH"] } else { &[] };
+                let (code, out, err) = run(&[&line[..], groups].concat());
                 assert_eq!((code, out.as_str()), (0, ""), "{err}");
             }
             let own = grey(&std::fs::read(&png).unwrap());
