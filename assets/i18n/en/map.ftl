@@ -87,8 +87,8 @@ map-caption-elsewhere = In regions that lie in no province, with a tile together
 map-caption-nowhere = Without a region, with a tile of their own: { $count }.
 map-caption-timelines = Bars: by year of { $date } from { $from } to { $to }, in all tiles on one scale, the highest { $highest }; filled, what is certain in the year; outlined, what may lie in it.
 map-caption-left-out = { $count ->
-    [one] { $count } policy lacks the date and is
-   *[other] { $count } policies lack the date and are
+    [one] { $count } undated policy is
+   *[other] { $count } undated policies are
   } left out by the period.
 map-caption-earlier = In no bar, since before { $from }: { $count }.
 map-caption-earlier-possible = In no bar, since before { $from }: { $count } certainly, and others that may lie there.

@@ -96,7 +96,13 @@ impl Comparison {
         let [first, second] = groups;
         let sides = [side(first, of_a, &a)?, side(second, of_b, &b)?];
         let left_out = match left_out_undated(line, date) {
-            Some(undated) => either(rows(of_a, &undated)?, &rows(of_b, &undated)?).count(),
+            Some(undated) => {
+                let of_both = |line: &str| Some(either(rows(of_a, line)?, &rows(of_b, line)?));
+                let mut left_out = of_both(&undated)?;
+                // A date that is open on a side is in no year, but may be found.
+                left_out.and_not(&of_both(possible.as_deref().unwrap_or(line))?);
+                left_out.count()
+            }
             None => 0,
         };
         let number_of_values = |of: &Timeline| {

@@ -277,7 +277,14 @@ impl RegionMap {
         };
         let whole = counted.all.tracks.get(PLACES);
         let left_out = match left_out_undated(&base, date) {
-            Some(undated) => rows_of_line(dataset, names, &value.counted().opens().narrow(&undated), progress)?.count(),
+            Some(undated) => {
+                let shown = if asked.is_some() { with_possibly(&base, date, true) } else { base.clone() };
+                let rows = |line: &str| rows_of_line(dataset, names, &value.counted().opens().narrow(line), progress);
+                let mut left_out = rows(&undated)?;
+                // A date that is open on a side is in no year, but may be found.
+                left_out.and_not(&rows(&shown)?);
+                left_out.count()
+            }
             None => 0,
         };
         Some(Self {

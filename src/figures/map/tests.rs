@@ -209,13 +209,13 @@ fn small_timelines_when_years_lie_before_them_say_how_many_records_do() {
 fn maps_and_comparisons_of_a_period_say_what_it_leaves_out_and_what_may_lie_in_it() {
     let text = r#"{"hongtou":1,"policies":[{"id":"a","region":"CN-GD","issued":"2018"},{"id":"b","region":"CN-GD","issued":"2017/2018"},
         {"id":"c","region":"CN-GD"},{"id":"d","region":["CN-GD","CN-BJ"]},{"id":"e","region":"CN-SH"},
-        {"id":"f","region":"CN-BJ","issued":"2018/2019"},{"id":"g","region":"CN-BJ","issued":"2017/2019"}]}"#;
+        {"id":"f","region":"CN-BJ","issued":"2018/2019"},{"id":"g","region":"CN-BJ","issued":"2017/2019"},{"id":"h","region":"CN-GD","issued":"../2018"}]}"#;
     let period = Case::of(text, "issued:2018 region:GD");
     let map = period.map(MapChoice::default(), Lang::En).caption;
-    assert!(map.contains("3 policies lack the date and are left out by the period."), "{map}");
+    assert!(map.contains("3 undated policies are left out by the period."), "{map}");
     let compared = period.compared(["GD", "BJ"]).caption;
-    assert!(compared.contains("2 policies lack the date and are left out by the period."), "{compared}");
-    let possibly = "May lie in the period besides, and are not counted: 1 in A, 2 in B.";
+    assert!(compared.contains("2 undated policies are left out by the period."), "{compared}");
+    let possibly = "May lie in the period besides, and are not counted: 2 in A, 2 in B.";
     assert!(compared.contains(possibly), "{compared}");
     // What is counted already is not said again, nor is anything where no period is asked for.
     assert!(!Case::of(text, "issued?:2018").compared(["GD", "BJ"]).caption.contains("besides"));
