@@ -121,7 +121,7 @@ impl State {
         let plot = self.plot()?;
         let AdoptionView { adopts, show } = session.adoption;
         let matrix = session.matrix;
-        let lang = draft.lang.unwrap_or(self.lang());
+        let lang = draft.lang.unwrap_or_else(|| self.lang());
         let fixed = match session.bin {
             BinChoice::Fixed(bin) => Some(bin),
             BinChoice::Automatic => None,

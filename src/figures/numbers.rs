@@ -3,7 +3,7 @@
 //! They are those of the marks: whoever opens a mark finds as many records. It must not know how the marks are drawn.
 
 use super::chart::Chart;
-use super::layer::{Counts, Layer, Searched};
+use super::layer::{Cell, Counts, Layer, Searched};
 use crate::words::text;
 
 /// A table in words.
@@ -56,31 +56,7 @@ pub fn numbers_of(chart: &Chart) -> Numbers {
                     }
                 }
             }
-            Layer::Cells(cells) => {
-                table.head = counted(&["numbers-row", "numbers-column"]);
-                let has_whole = cells.iter().any(|cell| cell.of.is_some());
-                if has_whole {
-                    table.head.extend([word("numbers-of-certain"), word("numbers-of-possible")]);
-                }
-                let has_shares = cells.iter().any(|cell| cell.share_of.is_some());
-                if has_shares {
-                    table.head.push(word("numbers-share-of"));
-                }
-                let name = |slots: &[super::chart::Slot], at: usize| slots.get(at).map(|slot| slot.name.clone());
-                for cell in cells {
-                    let row_name = name(chart.up.slots(), cell.row).unwrap_or_default();
-                    let column = name(chart.across.slots(), cell.column).unwrap_or_default();
-                    let mut one = row(&[&row_name, &column], cell.counts);
-                    if has_whole {
-                        let of = cell.of.unwrap_or(cell.counts);
-                        one.extend([of.certain.to_string(), of.possible.to_string()]);
-                    }
-                    if has_shares {
-                        one.push(cell.share_of.map_or_else(String::new, |of| of.to_string()));
-                    }
-                    table.rows.push(one);
-                }
-            }
+            Layer::Cells(cells) => cells_of(chart, cells, counted(&["numbers-row", "numbers-column"]), &mut table),
             Layer::Tiles(tiles) => {
                 table.head = counted(&["numbers-region"]);
                 let has_whole = tiles.iter().any(|tile| tile.of.is_some());
@@ -118,6 +94,34 @@ pub fn numbers_of(chart: &Chart) -> Numbers {
         }
     }
     table
+}
+
+/// The numbers of cells, under these heads and what else they say.
+fn cells_of(chart: &Chart, cells: &[Cell], head: Vec<String>, table: &mut Numbers) {
+    let word = |id: &'static str| text(chart.lang, id).to_owned();
+    table.head = head;
+    let has_whole = cells.iter().any(|cell| cell.of.is_some());
+    if has_whole {
+        table.head.extend([word("numbers-of-certain"), word("numbers-of-possible")]);
+    }
+    let has_shares = cells.iter().any(|cell| cell.share_of.is_some());
+    if has_shares {
+        table.head.push(word("numbers-share-of"));
+    }
+    let name = |slots: &[super::chart::Slot], at: usize| slots.get(at).map(|slot| slot.name.clone());
+    for cell in cells {
+        let row_name = name(chart.up.slots(), cell.row).unwrap_or_default();
+        let column = name(chart.across.slots(), cell.column).unwrap_or_default();
+        let mut one = row(&[&row_name, &column], cell.counts);
+        if has_whole {
+            let of = cell.of.unwrap_or(cell.counts);
+            one.extend([of.certain.to_string(), of.possible.to_string()]);
+        }
+        if has_shares {
+            one.push(cell.share_of.map_or_else(String::new, |of| of.to_string()));
+        }
+        table.rows.push(one);
+    }
 }
 
 /// Names and two numbers, in digits that a script reads.

@@ -341,7 +341,7 @@ fn table_of_a_matrix_has_all_columns_and_says_where_not_all_rows_are_counted() {
     let table = |name: &str, count: usize| {
         let policies: Vec<String> = (0..count).map(policy).collect();
         let (file, to) = (folder.path().join(format!("{name}.json")), folder.path().join(format!("{name}.csv")));
-        std::fs::write(&file, format!(r#"{{"hongtou":1,"policies":[{}]}}"#, policies.join(","))).unwrap();
+        write(&file, format!(r#"{{"hongtou":1,"policies":[{}]}}"#, policies.join(",")).as_bytes());
         let line = ["--lang", "en", "figure", arg(&file), "--plot", "matrix", "--by", "kind", "--to", arg(&to)];
         let (code, _, err) = run(&line);
         assert_eq!(code, 0, "{err}");

@@ -126,7 +126,8 @@ fn figure_when_exported_is_chosen_with_a_preview_and_copied_as_a_command() {
     let (preview, is_now) = state(&harness).figure_preview(draft).unwrap();
     assert!(is_now && preview.pixels.rgba.chunks(4).all(|pixel| pixel[0] == pixel[2]));
     let line = state(&harness).figure_as_command(draft);
-    let options = "--plot timeline --by kind --size one-column --colors grey --dpi 600 --lang zh --to timeline.png";
+    let options =
+        "--plot timeline --by kind --bin year --size one-column --colors grey --dpi 600 --lang zh --to timeline.png";
     assert!(line.ends_with(options), "{line}");
     click(&mut harness, "Cancel");
     assert!(state(&harness).session.dialogs.is_empty());

@@ -13,7 +13,7 @@ use crate::query::Lexicon;
 use crate::words::Lang;
 
 /// All rows and columns that were counted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MatrixTable {
     matrix: Matrix,
     rows: Vec<Side>,

@@ -103,7 +103,7 @@ impl Words {
 ///
 /// When it is no recipe, or one of a newer version, or of a plot that is not known.
 pub fn read_recipe(text: &str) -> Result<ReadRecipe, Message> {
-    let text: Text = serde_json::from_str(text).map_err(|_| msg!("figure-read-none"))?;
+    let text: Text = serde_json::from_str(text).map_err(|_error| msg!("figure-read-none"))?;
     if text.version > VERSION {
         return Err(msg!("figure-read-newer"));
     }

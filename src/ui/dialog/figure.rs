@@ -139,7 +139,7 @@ fn preview_ui(cx: &mut Cx<'_>, ui: &mut Ui, preview: Option<&(Arc<FigurePreview>
     let height = HIGHEST.min(ui.ctx().content_rect().height() * SHARE);
     let (room, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     // Its pixels are those of the screen.
-    let print = preview.map_or(room.size(), |(preview, _)| preview.print.into());
+    let print = preview.map_or_else(|| room.size(), |(preview, _)| preview.print.into());
     let scale = (room.width() / print.x).min(room.height() / print.y);
     let wanted = (print.x * scale * ui.ctx().pixels_per_point()).round().max(1.0) as u32;
     if cx.state.figures.preview_width != wanted {

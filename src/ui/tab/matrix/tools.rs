@@ -150,7 +150,7 @@ fn order_name(cx: &Cx<'_>, order: RowOrder, column: Option<&str>) -> String {
             return cx.say(&msg!("matrix-order-period", period = bin.text(number)));
         }
         RowOrder::Column(value) => {
-            return cx.say(&msg!("matrix-order-period", period = column.unwrap_or(value.token())));
+            return cx.say(&msg!("matrix-order-period", period = column.unwrap_or_else(|| value.token())));
         }
     };
     cx.tr(id).to_owned()
