@@ -96,7 +96,7 @@ fn page() -> (String, Vec<(PathBuf, Vec<u8>)>) {
             pictures.push((root().join("docs").join(file), figure.png(DPI).unwrap()));
         }
     }
-    (text.trim_end().to_owned() + "\n", pictures)
+    (format!("{}\n", text.trim_end()), pictures)
 }
 
 /// The pixels of a picture.

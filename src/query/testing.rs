@@ -93,14 +93,12 @@ impl Record {
     /// One annotation for each code; the coders take turns, and the value is the place in the list.
     pub(crate) fn codings(&self) -> Vec<Coding> {
         let one = |(at, code): (usize, &u32)| Coding {
-            span: None,
-            is_lost: false,
-            is_settled: false,
             code: Some(*code),
             value: (at < 2).then(|| at.to_string()),
             by: ["LW", "ZY"][at % 2].to_owned(),
             memo: self.texts.get(at).cloned().into_iter().collect(),
             quote: (at == 1).then(|| "区块链".to_owned()),
+            ..Coding::default()
         };
         self.codes.iter().enumerate().map(one).collect()
     }

@@ -34,7 +34,7 @@ pub(super) struct Side {
 pub(super) enum Column {
     Bin(usize),
     Undated,
-    Value(Side),
+    Value(Box<Side>),
     All,
 }
 
@@ -206,7 +206,7 @@ pub(super) fn columns(
     columns.truncate(most);
     let left_out = all - columns.len();
     sort_by(&mut columns, &whole.columns, order);
-    (columns.into_iter().map(Column::Value).chain([Column::All]).collect(), left_out)
+    (columns.into_iter().map(Box::new).map(Column::Value).chain([Column::All]).collect(), left_out)
 }
 
 /// What has no value stands last, whatever the order.
