@@ -20,7 +20,7 @@ use crate::support::progress::Progress;
 pub enum CoverageUnit {
     /// Policies.
     Policies,
-    /// Governments, see [`Coverage::untold`].
+    /// Governments, those whose place is not told aside.
     Governments,
 }
 
