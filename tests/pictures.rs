@@ -9,10 +9,10 @@ use eframe::egui::{Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions};
 use hongtou::app::{
-    Action, Command, Deps, DisplayCommand, FilterCommand, MatrixView, PlacesForm, SelectionCommand, SettingCommand,
-    Settings, StackBy, ThemeChoice,
+    Action, Command, Deps, DisplayCommand, FilterCommand, MapShow, MapView, MatrixView, PlacesForm, SelectionCommand,
+    SettingCommand, Settings, StackBy, ThemeChoice,
 };
-use hongtou::figures::{Share, TimelineForm, TimelineLook, TimelineMeasure};
+use hongtou::figures::{MapChoice, Share, TimelineForm, TimelineLook, TimelineMeasure};
 use hongtou::ui::{Options, Shell};
 
 const USUAL: Vec2 = vec2(1440.0, 900.0);
@@ -132,6 +132,26 @@ fn picture_of_shares_of_provinces_by_codes_in_dark() {
     let view = MatrixView { columns: Some(StackBy::Code), share: Share::Row, ..MatrixView::default() };
     send(&mut harness, DisplayCommand::SetMatrix(view));
     compare(&mut harness, "matrix_codes_dark");
+}
+
+#[test]
+#[ignore = "needs a software Vulkan"]
+fn picture_of_the_map_with_timelines_in_light() {
+    let mut harness = window(USUAL, false);
+    send(&mut harness, Action::ShowMap);
+    let choice = MapChoice { timelines: true, ..MapChoice::default() };
+    send(&mut harness, DisplayCommand::SetMap(MapView { show: MapShow::Map, choice }));
+    compare(&mut harness, "map_light");
+}
+
+#[test]
+#[ignore = "needs a software Vulkan"]
+fn picture_of_what_is_reported_beside_what_is_held_in_dark() {
+    let mut harness = window(USUAL, true);
+    send(&mut harness, Action::ShowMap);
+    let choice = MapChoice::default();
+    send(&mut harness, DisplayCommand::SetMap(MapView { show: MapShow::Coverage, choice }));
+    compare(&mut harness, "coverage_dark");
 }
 
 #[test]
