@@ -154,7 +154,7 @@ impl Sides {
             }
             let known = timeline.series.iter().filter_map(|one| Some((one.symbol?, one.tracks.total())));
             let mut known: Vec<(u32, u32)> = known.collect();
-            known.sort_by_key(|(symbol, total)| (std::cmp::Reverse(*total), *symbol));
+            known.sort_by_key(|(symbol, total)| (std::cmp::Reverse(*total), timeline.stack.rank(Some(*symbol))));
             known.truncate(MOST_ACROSS);
             let len = known.len() + 1;
             Places { of: Some(known.into_iter().map(|(symbol, _)| symbol).zip(0..).collect()), len }

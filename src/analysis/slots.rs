@@ -33,7 +33,7 @@ impl Slots {
         }
         let totals = stack.totals(table, shown, progress)?;
         let mut own: Vec<u32> = (0..symbols as u32).collect();
-        own.sort_by_key(|symbol| std::cmp::Reverse(totals.get(*symbol as usize)));
+        own.sort_by_key(|symbol| (std::cmp::Reverse(totals.get(*symbol as usize)), stack.rank(Some(*symbol))));
         own.truncate(OWN_SERIES);
         own.sort_unstable();
         let mut of = vec![own.len() as u32; symbols];

@@ -187,7 +187,9 @@ impl Stack {
             let all = table.live_rows(0..u32::try_from(table.len()).unwrap_or(u32::MAX));
             let totals = stack.totals(table, &all, progress)?;
             let mut order: Vec<u32> = (0..totals.len() as u32).collect();
-            order.sort_by_key(|symbol| std::cmp::Reverse(totals.get(*symbol as usize)));
+            // Of as many records it is the name that decides: which symbol came first hangs on what was done before.
+            let total = |symbol: u32| std::cmp::Reverse(totals.get(symbol as usize));
+            order.sort_by_cached_key(|symbol| (total(*symbol), stack.name_of(names, *symbol)));
             let mut ranks = vec![0; order.len()];
             for (rank, symbol) in (0..).zip(order) {
                 if let Some(place) = ranks.get_mut(symbol as usize) {
@@ -197,6 +199,18 @@ impl Stack {
             stack.ranks = ranks.into();
         }
         Some(stack)
+    }
+
+    /// A symbol as a line has it, which stands for the same whatever was read before; empty for what has no name of its own.
+    fn name_of(&self, names: &Lexicon, symbol: u32) -> String {
+        let tree = match self.by {
+            By::Region => Some(Tree::Region),
+            By::Kind => Some(Tree::Kind),
+            By::Code => Some(Tree::Code),
+            By::Nothing | By::RegionGroup | By::Review | By::Level | By::Coder | By::Own(_) => None,
+        };
+        let named = tree.filter(|_| (symbol as usize) < self.symbols).map(|tree| names.token(tree, symbol));
+        named.or_else(|| self.value(symbol)).unwrap_or_default().to_owned()
     }
 
     /// What lies above a symbol, with itself.

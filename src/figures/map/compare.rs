@@ -136,7 +136,8 @@ fn value_rows(
         sides.iter().map(|side| tracks(side, symbol).map_or(0, |tracks| tracks.total())).sum()
     };
     // What has no value stands last.
-    symbols.sort_by_cached_key(|symbol| (symbol.is_none(), std::cmp::Reverse(total(*symbol)), *symbol));
+    let rank = |symbol: Option<u32>| sides.first().map(|side| side.stack.rank(symbol));
+    symbols.sort_by_cached_key(|symbol| (symbol.is_none(), std::cmp::Reverse(total(*symbol)), rank(*symbol)));
     let shown_ones = symbols.iter().enumerate().filter(|(at, symbol)| *at < MOST_VALUES || symbol.is_none());
     for (_, symbol) in shown_ones {
         let [first, _] = sides;

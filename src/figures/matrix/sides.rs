@@ -219,7 +219,7 @@ fn sort_by(sides: &mut [Side], whole: &Timeline, order: ColumnOrder) {
             ColumnOrder::Name => (0, Reverse(0)),
             ColumnOrder::First => (first_bin(tracks), total),
         };
-        (side.symbol.is_none(), at, total, collation_key(&side.name))
+        (side.symbol.is_none(), at, total, collation_key(&side.name), whole.stack.rank(side.symbol))
     });
 }
 

@@ -89,8 +89,11 @@ pub(super) fn stack(drawing: &Drawing<'_>) -> (Vec<Series>, Vec<BarPart>, Vec<Co
 /// The places of the series, the largest first.
 pub(super) fn by_total(timeline: &Timeline) -> Vec<usize> {
     let mut order: Vec<usize> = (0..timeline.series.len()).collect();
-    let total = |at: usize| timeline.series.get(at).map_or(0, |series| series.tracks.total());
-    order.sort_by_key(|at| std::cmp::Reverse(total(*at)));
+    let key = |at: usize| {
+        let series = timeline.series.get(at)?;
+        Some((std::cmp::Reverse(series.tracks.total()), timeline.stack.rank(series.symbol)))
+    };
+    order.sort_by_key(|at| key(*at));
     order
 }
 
