@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::stack::By;
-use crate::query::{Lexicon, Tree};
+use crate::query::Lexicon;
 
 /// By symbol what lies above it, with itself; nothing where no symbol lies below another.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,12 +35,7 @@ impl Symbols {
 impl Above {
     /// Those of what is counted by; values without symbols lie in no tree.
     pub(super) fn of(names: &Lexicon, by: By) -> Self {
-        let tree = match by {
-            By::Region => Tree::Region,
-            By::Kind => Tree::Kind,
-            By::Code => Tree::Code,
-            By::Nothing | By::RegionGroup | By::Review | By::Level | By::Coder | By::Own(_) => return Self::default(),
-        };
+        let Some(tree) = by.tree() else { return Self::default() };
         let all: Vec<Box<[u32]>> = (0..names.count(tree)).map(|symbol| names.up(tree, symbol).into()).collect();
         let is_flat = all.iter().all(|above| above.len() < 2);
         Self((!is_flat).then(|| all.into()))
@@ -97,7 +92,7 @@ impl Above {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::lexicon_of;
+    use crate::query::{Tree, lexicon_of};
 
     #[test]
     fn widen_when_codes_lie_in_others_is_certain_where_one_below_is() {

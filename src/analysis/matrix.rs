@@ -4,16 +4,15 @@
 //! A cell counts as the bars of a timeline do: what is certain in a bin apart from what is only possible. A row or a column of a
 //! tree counts what lies below it. It must not know how a matrix looks.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use super::bin::Bin;
 use super::cross::{Cross, CrossBefore};
-use super::stack::{By, Stack};
+use super::stack::By;
 use super::timeline::{Ground, Timeline, TimelineBefore};
 use super::tracks::Tracks;
 use crate::query::{Bitmap, Field, Lexicon, Opens, OpensTerm, Part, Query, Table};
+use crate::support::choice_words::choice_words;
 use crate::support::progress::Progress;
 
 /// What the cells of a matrix count.
@@ -33,27 +32,16 @@ pub enum Counted {
     Disagreements,
 }
 
+choice_words!(
+    Counted:
+    Records = "records",
+    Uncoded = "uncoded",
+    WithoutSource = "without-source",
+    WithoutEvidence = "without-evidence",
+    Disagreements = "disagreements"
+);
+
 impl Counted {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Records, Self::Uncoded, Self::WithoutSource, Self::WithoutEvidence, Self::Disagreements];
-
-    /// Its word in files and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Records => "records",
-            Self::Uncoded => "uncoded",
-            Self::WithoutSource => "without-source",
-            Self::WithoutEvidence => "without-evidence",
-            Self::Disagreements => "disagreements",
-        }
-    }
-
-    /// What a word means.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|counted| counted.word() == word)
-    }
-
     /// What is true of each record that is counted, beside the filter.
     pub fn opens(self) -> Opens {
         let lacks = |part| OpensTerm::Part(part, false);
@@ -79,23 +67,7 @@ pub enum Together {
     Overlap,
 }
 
-impl Together {
-    /// Both of them.
-    pub const ALL: [Self; 2] = [Self::Record, Self::Overlap];
-
-    /// Its word in files and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Record => "record",
-            Self::Overlap => "overlap",
-        }
-    }
-
-    /// What a word means.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|together| together.word() == word)
-    }
-}
+choice_words!(Together: Record = "record", Overlap = "overlap");
 
 /// What is asked of a matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -184,14 +156,14 @@ impl Matrix {
         before: &mut MatrixBefore,
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let all = series(table, names, ground, (shown, asked.rows), &mut before.rows, progress)?;
+        let series = |by, before: &mut TimelineBefore| {
+            Timeline::recount_with(table, names, ground, (shown, by, true), before, progress)
+        };
+        let all = series(asked.rows, &mut before.rows)?;
         let mut across = None;
         if asked.columns != By::Nothing {
-            let columns = if asked.columns == asked.rows {
-                all.clone()
-            } else {
-                series(table, names, ground, (shown, asked.columns), &mut before.columns, progress)?
-            };
+            let columns =
+                if asked.columns == asked.rows { all.clone() } else { series(asked.columns, &mut before.columns)? };
             let shown = (shown, asked.is_overlap());
             across = Some(Cross::count(table, (&all, columns), shown, &mut before.pairs, progress)?);
         }
@@ -229,22 +201,6 @@ impl Matrix {
     pub fn row_of(&self, symbol: Option<u32>) -> Option<&Tracks> {
         tracks_of(self.whole(), symbol)
     }
-}
-
-/// Counts by symbol, of trees with what lies below each.
-fn series<T: Table + Sync + ?Sized>(
-    table: &T,
-    names: &Lexicon,
-    ground: &Ground,
-    (shown, by): (&Bitmap, By),
-    before: &mut TimelineBefore,
-    progress: &dyn Progress,
-) -> Option<Timeline> {
-    let stack = match before.stack(by) {
-        Some(stack) => stack,
-        None => Arc::new(Stack::count(table, names, (by, true), progress)?),
-    };
-    Timeline::counted(table, ground, (shown, shown, stack), before, progress)
 }
 
 /// The counts of a symbol; nothing for one that no record has.

@@ -8,6 +8,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::bin::Bin;
+use crate::support::choice_words::choice_words;
 
 /// In which order the rows of a matrix stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -75,24 +76,7 @@ pub enum ColumnOrder {
     First,
 }
 
-impl ColumnOrder {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Count, Self::Name, Self::First];
-
-    /// Its word in files and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Count => "count",
-            Self::Name => "name",
-            Self::First => "first",
-        }
-    }
-
-    /// What a word means.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.word() == word)
-    }
-}
+choice_words!(ColumnOrder: Count = "count", Name = "name", First = "first");
 
 /// The value of a column as a filter line has it; empty for that of records without a value.
 ///

@@ -87,6 +87,16 @@ impl By {
         }
     }
 
+    /// The tree whose symbols its values are, if they are of one.
+    pub fn tree(self) -> Option<Tree> {
+        match self {
+            Self::Region => Some(Tree::Region),
+            Self::Kind => Some(Tree::Kind),
+            Self::Code => Some(Tree::Code),
+            Self::Nothing | Self::RegionGroup | Self::Review | Self::Level | Self::Coder | Self::Own(_) => None,
+        }
+    }
+
     /// By what, in words.
     pub fn words(self) -> Option<Message> {
         Some(match self {
@@ -170,14 +180,11 @@ impl Stack {
             Some(field) => Some(Arc::new(collect_all_values(table, names, field, progress)?)),
             None => None,
         };
-        let symbols = match by {
-            By::Nothing => 0,
-            By::Region => names.count(Tree::Region) as usize,
-            By::RegionGroup => RegionGroup::ALL.len(),
-            By::Kind => names.count(Tree::Kind) as usize,
-            By::Code => names.count(Tree::Code) as usize,
-            By::Review => REVIEWS.len(),
-            By::Level | By::Coder | By::Own(_) => values.as_ref().map_or(0, |values| values.values.len()),
+        let symbols = match (by, by.tree()) {
+            (_, Some(tree)) => names.count(tree) as usize,
+            (By::RegionGroup, _) => RegionGroup::ALL.len(),
+            (By::Review, _) => REVIEWS.len(),
+            _ => values.as_ref().map_or(0, |values| values.values.len()),
         };
         let finals = if by == By::Code { Finals::of(table, progress)? } else { Finals::default() };
         let above = if trees { Above::of(names, by) } else { Above::default() };
@@ -203,13 +210,7 @@ impl Stack {
 
     /// A symbol as a line has it, which stands for the same whatever was read before; empty for what has no name of its own.
     fn name_of(&self, names: &Lexicon, symbol: u32) -> String {
-        let tree = match self.by {
-            By::Region => Some(Tree::Region),
-            By::Kind => Some(Tree::Kind),
-            By::Code => Some(Tree::Code),
-            By::Nothing | By::RegionGroup | By::Review | By::Level | By::Coder | By::Own(_) => None,
-        };
-        let named = tree.filter(|_| (symbol as usize) < self.symbols).map(|tree| names.token(tree, symbol));
+        let named = self.by.tree().filter(|_| (symbol as usize) < self.symbols).map(|tree| names.token(tree, symbol));
         named.or_else(|| self.value(symbol)).unwrap_or_default().to_owned()
     }
 

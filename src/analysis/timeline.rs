@@ -151,7 +151,7 @@ struct PreviousCounts {
 }
 
 impl TimelineBefore {
-    pub(super) fn stack(&self, by: By) -> Option<Arc<Stack>> {
+    fn stack(&self, by: By) -> Option<Arc<Stack>> {
         self.0.as_ref().map(|earlier| Arc::clone(&earlier.stack)).filter(|stack| stack.by == by)
     }
 }
@@ -258,7 +258,19 @@ impl Timeline {
         before: &mut TimelineBefore,
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let fresh = || Stack::count(table, names, (by, false), progress).map(Arc::new);
+        Self::recount_with(table, names, ground, (shown, by, false), before, progress)
+    }
+
+    /// The same; with `trees` a record stands in what lies above its own symbols as well, before as now.
+    pub(super) fn recount_with<T: Table + Sync + ?Sized>(
+        table: &T,
+        names: &Lexicon,
+        ground: &Ground,
+        (shown, by, trees): (&Bitmap, By, bool),
+        before: &mut TimelineBefore,
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        let fresh = || Stack::count(table, names, (by, trees), progress).map(Arc::new);
         let stack = before.stack(by).or_else(fresh)?;
         Self::counted(table, ground, (shown, shown, stack), before, progress)
     }
@@ -281,7 +293,7 @@ impl Timeline {
         )
     }
 
-    pub(super) fn counted<T: Table + Sync + ?Sized>(
+    fn counted<T: Table + Sync + ?Sized>(
         table: &T,
         ground: &Ground,
         (shown, filtered, stack): (&Bitmap, &Bitmap, Arc<Stack>),

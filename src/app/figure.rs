@@ -86,7 +86,7 @@ pub(super) enum SinceThen {
 pub struct Figures {
     /// How they are written, as it was chosen last.
     pub chosen: FigureDraft,
-    /// How many pixels there are for a preview from left to right.
+    /// How many pixels there are for a preview from left to right; 0 before anybody knows.
     pub preview_width: u32,
     /// How the one in the dialog looks; see [`State::figure_preview`].
     pub(super) preview: Request<PreviewKey, FigurePreview>,
@@ -99,6 +99,11 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// How many pixels a preview has from left to right; nothing before its room is known.
+    fn preview_pixels(&self) -> Option<u32> {
+        (self.preview_width > 0).then(|| self.preview_width.min(WIDEST_PREVIEW))
+    }
+
     /// Another dataset is open: what is chosen stays, but for the language, which is that of the window again.
     pub(super) fn turn_to_another(&mut self) {
         let chosen = FigureDraft { lang: None, ..self.chosen };
@@ -182,14 +187,14 @@ impl State {
 
     /// What has to be drawn now for the preview in the dialog.
     pub(super) fn figure_to_draw(&self, draft: &FigureDraft) -> Option<(PreviewKey, FigureSource, u32)> {
-        let width = self.figures.preview_width.clamp(1, WIDEST_PREVIEW);
+        let width = self.figures.preview_pixels()?;
         let key = self.figure_key(draft, width).filter(|key| self.figures.preview.lacks(key))?;
         Some((key, self.figure_source(draft)?, width))
     }
 
     /// How the figure will look, once it was drawn; while another one is on its way, the one before.
     pub fn figure_preview(&self, draft: &FigureDraft) -> Option<(&Arc<FigurePreview>, bool)> {
-        let key = self.figure_key(draft, self.figures.preview_width.clamp(1, WIDEST_PREVIEW))?;
+        let key = self.figure_key(draft, self.figures.preview_pixels()?)?;
         let (own, preview) = self.figures.preview.last()?;
         Some((preview, *own == key))
     }

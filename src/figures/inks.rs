@@ -4,6 +4,7 @@
 
 use super::chart::{Chart, Series};
 use super::layout::Ink;
+use crate::support::choice_words::choice_words;
 
 /// In which colours a figure is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -15,23 +16,7 @@ pub enum Colors {
     Grey,
 }
 
-impl Colors {
-    /// All of them.
-    pub const ALL: &[Self] = &[Self::Full, Self::Grey];
-
-    /// Its word on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Grey => "grey",
-        }
-    }
-
-    /// The colours of a word.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|colors| colors.word() == word)
-    }
-}
+choice_words!(Colors: Full = "full", Grey = "grey");
 
 /// A colour: red, green, blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -184,5 +184,4 @@ map-mark = A click marks
 map-mark-clear = Clear
 map-mark-hint = Mark provinces for two groups: click tiles of the map, or go to one by keys and press A or B.
 map-numbers = Numbers
-map-copy-numbers = Copy numbers
 action-show-map = Map

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::query::{Field, Opens, OpensTerm};
+use crate::support::choice_words::choice_words;
 
 /// Who adopts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -69,32 +70,10 @@ pub struct AdoptionDefinition {
     pub stage: AdoptionStage,
 }
 
-/// Gives each choice its word in files and on the command line.
-macro_rules! words {
-    ($choice:ty: $($variant:ident = $word:literal),+) => {
-        impl $choice {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// Its word in files and on the command line.
-            pub fn word(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word),+
-                }
-            }
-
-            /// What a word means.
-            pub fn of_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|choice| choice.word() == word)
-            }
-        }
-    };
-}
-
-words!(AdoptionUnit: Province = "province", Place = "place");
-words!(Provinces: All = "34", Mainland = "31");
-words!(AdoptionLevel: Any = "any", Province = "province", Prefecture = "prefecture", County = "county");
-words!(AdoptionStage: Any = "any", NotDraft = "not-draft", Final = "final");
+choice_words!(AdoptionUnit: Province = "province", Place = "place");
+choice_words!(Provinces: All = "34", Mainland = "31");
+choice_words!(AdoptionLevel: Any = "any", Province = "province", Prefecture = "prefecture", County = "county");
+choice_words!(AdoptionStage: Any = "any", NotDraft = "not-draft", Final = "final");
 
 impl Provinces {
     /// Whether a province, by its ISO 3166-2 code, is one of them.
@@ -139,11 +118,11 @@ mod tests {
     fn definition_when_told_by_words_is_itself_and_its_line_can_be_read() {
         for level in AdoptionLevel::ALL {
             for stage in AdoptionStage::ALL {
-                let definition = AdoptionDefinition { level: *level, stage: *stage, ..AdoptionDefinition::default() };
+                let definition = AdoptionDefinition { level, stage, ..AdoptionDefinition::default() };
                 let line = definition.opens().narrow("");
                 assert!(Query::read(&line, &Lexicon::default(), false).is_ok(), "{line}");
                 let words = (AdoptionLevel::of_word(level.word()), AdoptionStage::of_word(stage.word()));
-                assert_eq!(words, (Some(*level), Some(*stage)));
+                assert_eq!(words, (Some(level), Some(stage)));
                 // The words of settings are those of files.
                 let text = serde_json::to_value(definition).unwrap();
                 assert_eq!((text["level"].as_str(), text["stage"].as_str()), (Some(level.word()), Some(stage.word())));

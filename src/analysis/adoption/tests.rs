@@ -143,10 +143,10 @@ fn adoption_when_compared_with_what_lines_find_is_the_same() {
         for line in lines {
             let line = Query::read(&line, &case.names, false).unwrap().line();
             let definition = AdoptionDefinition {
-                unit: *random.pick(AdoptionUnit::ALL),
-                of: *random.pick(Provinces::ALL),
-                level: *random.pick(AdoptionLevel::ALL),
-                stage: *random.pick(AdoptionStage::ALL),
+                unit: *random.pick(&AdoptionUnit::ALL),
+                of: *random.pick(&Provinces::ALL),
+                level: *random.pick(&AdoptionLevel::ALL),
+                stage: *random.pick(&AdoptionStage::ALL),
             };
             let date = *random.pick(&[DatePart::Issued, DatePart::Issued, DatePart::Published]);
             compare(&case, &line, date, definition);

@@ -75,8 +75,7 @@ impl MapCell {
 
 /// A region as a line has it, if the dataset knows it.
 pub(super) fn token(names: &Lexicon, iso: &str) -> Option<String> {
-    let symbol = names.find(Tree::Region, iso).ok()?;
-    (names.id(Tree::Region, symbol) == iso).then(|| names.token(Tree::Region, symbol).to_owned())
+    symbol(names, iso).map(|symbol| names.token(Tree::Region, symbol).to_owned())
 }
 
 /// The symbols of a region and of what is below it; of the nation its own alone.
@@ -176,9 +175,8 @@ impl ProvinceSet {
 
     /// What finds the records of them in place of the regions that a line asks for; nothing where the dataset knows none of them.
     pub(super) fn opens(self, names: &Lexicon) -> Option<Opens> {
-        let tokens = self.tokens(names);
-        let instead = Instead::Any(tokens.into_iter().map(|token| (token, false)).collect());
-        (!self.tokens(names).is_empty()).then(|| Opens::term(OpensTerm::Instead(Field::Region, instead)))
+        let tokens: Vec<_> = self.tokens(names).into_iter().map(|token| (token, false)).collect();
+        (!tokens.is_empty()).then(|| Opens::term(OpensTerm::Instead(Field::Region, Instead::Any(tokens))))
     }
 
     /// Those that the dataset knows, as a line has them.

@@ -1,6 +1,6 @@
 //! Blind coding: turned on and off, and what may be seen made in a job where the dataset is large.
 
-use super::ask;
+use super::{ask, deriving};
 use crate::app::dataset_view;
 use crate::app::derived::Derived;
 use crate::app::dialog::{Dialog, Then};
@@ -41,11 +41,7 @@ fn forget_seen(state: &mut State) {
     state.own_fields.clear();
     state.values = Values::default();
     state.more_counts.clear();
-    state.timeline_request.clear();
-    state.adoption_request.clear();
-    state.matrix_request.clear();
-    state.cell_request.clear();
-    state.map_request.clear();
+    deriving::forget_plots(state);
     state.bulk_request.clear();
     state.draw_request.clear();
     state.quotes.forget();

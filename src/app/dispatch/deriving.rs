@@ -66,6 +66,15 @@ pub(super) fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
+/// What plots count is forgotten, and what was to be counted for one.
+pub(super) fn forget_plots(state: &mut State) {
+    state.timeline_request.clear();
+    state.adoption_request.clear();
+    state.matrix_request.clear();
+    state.cell_request.clear();
+    state.map_request.clear();
+}
+
 /// Counts the timeline, here or in a job.
 pub(in crate::app) fn count_timeline(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.timeline_to_count() else { return };

@@ -3,14 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{ask, files, filtering, make_or_ask};
+use super::{ask, files, filtering};
 use crate::analysis::By;
 use crate::app::adoption::AdoptionView;
 use crate::app::command::{CopyOf, FigureCommand, FilePurpose};
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::figure::{FigureDraft, ShownFigure, SinceThen, bin_choice, preview, tab_of};
-use crate::app::job::Cancel;
 use crate::app::map::{MapShow, MapView};
 use crate::app::matrix::MatrixView;
 use crate::app::notice::Tone;
@@ -42,19 +41,16 @@ pub(super) fn handle(state: &mut State, command: FigureCommand, effects: &mut Ve
     }
 }
 
-/// Draws the preview of the dialog that is shown, here or in a job.
+/// Has a job draw the preview of the dialog that is shown.
 pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::Figure(draft)) = state.session.dialogs.top() else {
-        if !state.session.dialogs.is_empty() || state.figures.preview.last().is_some() {
-            state.figures.preview.clear();
-        }
-        return;
+        return state.figures.preview.clear();
     };
     let draft = *draft;
     let Some((key, source, width)) = state.figure_to_draw(&draft) else { return };
-    let make = move |cancel: &Cancel| preview(&source, width, cancel);
     // Drawing takes longer than a frame, however few the records.
-    make_or_ask(state, false, |state| &mut state.figures.preview, (key, "draw figure"), make, effects);
+    let work = Work::new("draw figure", move |cancel| preview(&source, width, cancel));
+    ask(state, |state| &mut state.figures.preview, key, work, |_, _| {}, effects);
 }
 
 /// Draws the picture in a job and puts it on the clipboard.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{changing, figures, packets, reading, saving, spawn_quietly, text_files, waiting};
+use super::{changing, deriving, figures, packets, reading, saving, spawn_quietly, text_files, waiting};
 use crate::app::changing::Plan;
 use crate::app::command::{CopyOf, FigureCommand, FileCommand, FilePurpose, ImportMode};
 use crate::app::deps::Deps;
@@ -231,13 +231,9 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     }
     // Values of another dataset are not even shown for a moment.
     state.more_counts.clear();
-    state.timeline_request.clear();
-    state.adoption_request.clear();
-    state.matrix_request.clear();
+    deriving::forget_plots(state);
     state.figures.turn_to_another();
-    state.cell_request.clear();
     state.session.cell = None;
-    state.map_request.clear();
     let order = state.quotes.order;
     drop_later(std::mem::replace(&mut state.quotes, QuoteList { order, ..QuoteList::default() }));
 }

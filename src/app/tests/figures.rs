@@ -3,8 +3,8 @@
 use super::{App, SMALL};
 use crate::analysis::{AdoptionDefinition, Bin, Counted, Provinces, RowOrder};
 use crate::app::{
-    Action, AdoptionView, BinChoice, CopyOf, Dialog, DialogCommand, DisplayCommand, Effect, FigureCommand, FigureDraft,
-    FileCommand, FilePurpose, FilterCommand, MatrixView, ShownCell, StackBy, Tab,
+    Action, AdoptionView, BinChoice, Command, CopyOf, Dialog, DialogCommand, DisplayCommand, Effect, FigureCommand,
+    FigureDraft, FileCommand, FilePurpose, FilterCommand, MatrixView, ShownCell, StackBy, Tab,
 };
 use crate::figures::inks::Colors;
 use crate::figures::{AdoptionPlot, PageSize};
@@ -217,6 +217,20 @@ fn figure_when_a_table_is_shown_cannot_be_exported_and_its_dialog_shows_how_it_l
     assert!(!colored(&app, &grey));
     app.send(DialogCommand::Close);
     assert!(app.state.figure_preview(&grey).is_none(), "a picture of no use is kept");
+}
+
+#[test]
+fn preview_when_its_room_is_not_known_or_its_dialog_is_closed_is_not_drawn() {
+    let mut app = App::with_sample();
+    app.send(DisplayCommand::SetTab(Tab::Timeline));
+    // The jobs that it asks for do not end.
+    let send = |app: &mut App, command: Command| crate::app::dispatch(&mut app.state, &app.deps, command);
+    send(&mut app, Action::ExportFigure.into());
+    assert!(app.state.figures.preview.asked().is_none(), "nobody knows how wide it is to be");
+    send(&mut app, FigureCommand::SetPreviewWidth(300).into());
+    assert!(app.state.figures.preview.asked().is_some());
+    send(&mut app, DialogCommand::Close.into());
+    assert!(app.state.figures.preview.asked().is_none(), "a picture of no use is drawn");
 }
 
 #[test]

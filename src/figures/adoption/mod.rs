@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::chart::Chart;
 use crate::analysis::{Adoption, AdoptionGround, Survival};
 use crate::dataset::Dataset;
+use crate::support::choice_words::choice_words;
 use crate::words::Lang;
 
 /// Which chart of adoption.
@@ -32,24 +33,7 @@ pub enum AdoptionPlot {
     First,
 }
 
-impl AdoptionPlot {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Share, Self::KaplanMeier, Self::First];
-
-    /// Its word in files and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Share => "share",
-            Self::KaplanMeier => "kaplan-meier",
-            Self::First => "first",
-        }
-    }
-
-    /// What a word means.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|plot| plot.word() == word)
-    }
-}
+choice_words!(AdoptionPlot: Share = "share", KaplanMeier = "kaplan-meier", First = "first");
 
 /// What a chart of adoption shows: the counts, what they stand on, and the estimates if there are any.
 #[derive(Debug, Clone, Copy)]

@@ -7,6 +7,7 @@ use crate::analysis::{FirstFound, Window};
 use crate::figures::numbers::Numbers;
 use crate::query::DatePart;
 use crate::query::calendar::{day_text, first_of_month};
+use crate::support::choice_words::choice_words;
 
 /// What a table of adoption holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,24 +21,7 @@ pub enum AdoptionTable {
     Cascade,
 }
 
-impl AdoptionTable {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Numbers, Self::EventHistory, Self::Cascade];
-
-    /// Its word on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Numbers => "numbers",
-            Self::EventHistory => "event-history",
-            Self::Cascade => "cascade",
-        }
-    }
-
-    /// What a word means.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|table| table.word() == word)
-    }
-}
+choice_words!(AdoptionTable: Numbers = "numbers", EventHistory = "event-history", Cascade = "cascade");
 
 /// What stands for a number that nobody knows, as R reads it.
 const UNKNOWN: &str = "NA";

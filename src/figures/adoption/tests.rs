@@ -57,9 +57,9 @@ fn marks_when_opened_find_as_many_records_as_they_say() {
         // What was searched is none of the fields that are made at random.
         let text = file.text.replacen('{', r#"{"searched":[{"issued":"2010/2022","at":"2023"}],"#, 1);
         for typed in [String::new(), line(&mut random, &file)] {
-            let unit = *random.pick(AdoptionUnit::ALL);
+            let unit = *random.pick(&AdoptionUnit::ALL);
             let definition =
-                AdoptionDefinition { unit, of: *random.pick(Provinces::ALL), ..AdoptionDefinition::default() };
+                AdoptionDefinition { unit, of: *random.pick(&Provinces::ALL), ..AdoptionDefinition::default() };
             let dataset = crate::formats::read(text.clone().into_bytes()).unwrap().dataset;
             let line = Query::read(&typed, &lexicon_of(&dataset), false).unwrap().line();
             let case = Case::of(&text, &line, definition);

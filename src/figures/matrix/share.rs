@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cells::Half;
 use super::sides::{Column, Side};
 use crate::analysis::MatrixAsked;
+use crate::support::choice_words::choice_words;
 use crate::words::{Lang, number};
 
 /// What the cells of a matrix give.
@@ -24,26 +25,9 @@ pub enum Share {
     Jaccard,
 }
 
+choice_words!(Share: Counts = "counts", Row = "row", Column = "column", All = "all", Jaccard = "jaccard");
+
 impl Share {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Counts, Self::Row, Self::Column, Self::All, Self::Jaccard];
-
-    /// Its word in files and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Counts => "counts",
-            Self::Row => "row",
-            Self::Column => "column",
-            Self::All => "all",
-            Self::Jaccard => "jaccard",
-        }
-    }
-
-    /// What a word means.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|share| share.word() == word)
-    }
-
     /// Those that have a meaning for a matrix: of codes whose passages overlap nobody counts on how many records both stand.
     pub fn offered(asked: MatrixAsked) -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(move |share| *share != Self::Jaccard || !asked.is_overlap())

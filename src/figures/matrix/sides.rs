@@ -40,13 +40,7 @@ pub(super) enum Column {
 
 impl Side {
     fn of(timeline: &Timeline, symbol: Option<u32>, (dataset, names): (&Dataset, &Lexicon), lang: Lang) -> Self {
-        let tree = match timeline.by {
-            By::Region => Some(Tree::Region),
-            By::Kind => Some(Tree::Kind),
-            By::Code => Some(Tree::Code),
-            By::Nothing | By::RegionGroup | By::Review | By::Level | By::Coder | By::Own(_) => None,
-        };
-        let has_below = |symbol| tree.is_some_and(|tree| names.below(tree, symbol).len() > 1);
+        let has_below = |symbol| timeline.by.tree().is_some_and(|tree| names.below(tree, symbol).len() > 1);
         let value = |symbol| {
             let (field, token) = (timeline.by.field()?, token_of(timeline, symbol, names)?);
             Some(OpensValue { field, token, below: has_below(symbol) })

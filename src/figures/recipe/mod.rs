@@ -25,6 +25,7 @@ use crate::figures::page::{Page, PageSize, page_of};
 use crate::figures::timeline::{TimelineChoice, TimelineLook, TimelineRange, timeline_chart};
 use crate::msg;
 use crate::query::{DatePart, Lexicon, Matches, Period, Query, left_out_undated, left_out_without_date, period, print};
+use crate::support::choice_words::choice_words;
 use crate::support::progress::Progress;
 use crate::words::{self, Lang, Message};
 
@@ -46,27 +47,15 @@ pub enum Plot {
     Coverage,
 }
 
-impl Plot {
-    /// All of them.
-    pub const ALL: [Self; 6] = [Self::Timeline, Self::Adoption, Self::Matrix, Self::Map, Self::Compare, Self::Coverage];
-
-    /// Its word on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Timeline => "timeline",
-            Self::Adoption => "adoption",
-            Self::Matrix => "matrix",
-            Self::Map => "map",
-            Self::Compare => "compare",
-            Self::Coverage => "coverage",
-        }
-    }
-
-    /// The plot of a word.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|plot| plot.word() == word)
-    }
-}
+choice_words!(
+    Plot:
+    Timeline = "timeline",
+    Adoption = "adoption",
+    Matrix = "matrix",
+    Map = "map",
+    Compare = "compare",
+    Coverage = "coverage"
+);
 
 /// What a figure is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -154,78 +143,63 @@ impl Recipe {
         asked_table: AdoptionTable,
         progress: &dyn Progress,
     ) -> Option<Figure> {
-        self.settled().make_settled(dataset, (query, names), asked_table, progress)
-    }
-
-    fn make_settled(
-        &self,
-        dataset: &Dataset,
-        (query, names): (&Query, &Lexicon),
-        asked_table: AdoptionTable,
-        progress: &dyn Progress,
-    ) -> Option<Figure> {
-        let matches = query.filter().run(dataset, progress)?;
+        let recipe = self.settled();
         let line = print(query.ast());
+        // What there is by province asks its own questions of the line.
+        let matches = || query.filter().run(dataset, progress);
+        let by_province = || MapShown { dataset, names, ast: query.ast(), line: &line, lang: recipe.lang };
         let mut table = None;
         let mut whole = None;
-        let mut order = self.order;
-        let chart = match self.plot {
-            Plot::Timeline => self.timeline(dataset, (&line, query, names), &matches, progress)?,
+        let mut order = recipe.order;
+        let chart = match recipe.plot {
+            Plot::Timeline => recipe.timeline(dataset, (&line, query, names), &matches()?, progress)?,
             Plot::Adoption => {
-                let asked = (self.date, self.adopts);
+                let matches = matches()?;
+                let asked = (recipe.date, recipe.adopts);
                 let ground = AdoptionGround::count(dataset, names, matches.live(), asked, progress)?;
                 let adoption = Adoption::count(dataset, &ground, &matches.found(), progress)?;
                 let survival = Survival::of(&adoption, &ground);
-                let (survival, lang) = (survival.as_ref(), self.lang);
+                let (survival, lang) = (survival.as_ref(), recipe.lang);
                 let shown = AdoptionShown { adoption: &adoption, ground: &ground, survival, dataset, lang };
                 table = match asked_table {
                     AdoptionTable::Numbers => None,
                     AdoptionTable::EventHistory => Some(event_history(shown)),
                     AdoptionTable::Cascade => Some(cascade(shown, &line)),
                 };
-                adoption_chart(shown, self.show)
+                adoption_chart(shown, recipe.show)
             }
             Plot::Matrix => {
-                let ground = Ground::count(dataset, matches.live(), (self.date, Some(self.columns())), progress)?;
-                let matrix = Matrix::count(dataset, names, &ground, (&matches.found(), self.asked()), progress)?;
-                let MatrixRecipe { column_order, share, .. } = self.matrix;
-                let shown = MatrixShown { order: self.order, columns: column_order, share };
-                let made = matrix_chart(&matrix, (dataset, names), self.lang, shown);
+                let matches = matches()?;
+                let ground = Ground::count(dataset, matches.live(), (recipe.date, Some(recipe.columns())), progress)?;
+                let matrix = Matrix::count(dataset, names, &ground, (&matches.found(), recipe.asked()), progress)?;
+                let MatrixRecipe { column_order, share, .. } = recipe.matrix;
+                let shown = MatrixShown { order: recipe.order, columns: column_order, share };
+                let made = matrix_chart(&matrix, (dataset, names), recipe.lang, shown);
                 order = made.order;
                 let shown = MatrixShown { order, ..shown };
-                whole = Some(MatrixTable::of(matrix, (dataset, names), self.lang, shown));
+                whole = Some(MatrixTable::of(matrix, (dataset, names), recipe.lang, shown));
                 made.chart
             }
-            Plot::Map | Plot::Compare | Plot::Coverage => {
-                let shown = MapShown { dataset, names, ast: query.ast(), line: &line, lang: self.lang };
-                self.map_chart(&shown, progress)?
+            Plot::Map => {
+                let asked = (line.as_str(), recipe.date, recipe.map.value);
+                map_chart(&RegionMap::count(dataset, names, asked, progress)?, &by_province(), recipe.map)
             }
+            Plot::Compare => {
+                let asked = (line.as_str(), recipe.date);
+                compare_chart(&Comparison::count(dataset, names, asked, recipe.map.groups, progress)?, &by_province())
+            }
+            Plot::Coverage => coverage_chart(&Coverage::count(dataset, names, &line, progress)?, &by_province()),
         };
         let hash = dataset.content_hash();
         let page = page_of(
             &chart,
-            (self.size, self.colors),
-            &words::format(self.lang, &made_from(&line, &hash, dataset.len())),
+            (recipe.size, recipe.colors),
+            &words::format(recipe.lang, &made_from(&line, &hash, dataset.len())),
         );
+        let is_ordered = order == recipe.order;
         // A recipe asks for nothing that its figure has not.
-        let recipe = Self { order, ..*self }.written(&line, dataset, &hash);
-        Some(Figure { chart, page, recipe, table, whole, is_ordered: order == self.order })
-    }
-
-    /// One of the charts of provinces.
-    fn map_chart(&self, shown: &MapShown<'_>, progress: &dyn Progress) -> Option<Chart> {
-        let MapShown { dataset, names, line, .. } = *shown;
-        let asked = (line, self.date);
-        Some(match self.plot {
-            Plot::Compare => {
-                compare_chart(&Comparison::count(dataset, names, asked, self.map.groups, progress)?, shown)
-            }
-            Plot::Coverage => coverage_chart(&Coverage::count(dataset, names, line, progress)?, shown),
-            _ => {
-                let map = RegionMap::count(dataset, names, (line, self.date, self.map.value), progress)?;
-                map_chart(&map, shown, self.map)
-            }
-        })
+        let recipe = Self { order, ..recipe }.written(&line, dataset, &hash);
+        Some(Figure { chart, page, recipe, table, whole, is_ordered })
     }
 
     /// The chart of a timeline.

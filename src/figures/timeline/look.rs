@@ -3,28 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::By;
-
-/// Gives each choice its word in files and on the command line: none can be left out.
-macro_rules! words {
-    ($choice:ty: $($variant:ident = $word:literal),+ $(,)?) => {
-        impl $choice {
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// Its word in files and on the command line.
-            pub fn word(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word),+
-                }
-            }
-
-            /// What a word means.
-            pub fn of_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|choice| choice.word() == word)
-            }
-        }
-    };
-}
+use crate::support::choice_words::choice_words;
 
 /// How the series stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -41,7 +20,7 @@ pub enum TimelineForm {
     Grid,
 }
 
-words!(TimelineForm: Stacked = "stacked", Grouped = "grouped", Panels = "panels", Grid = "grid");
+choice_words!(TimelineForm: Stacked = "stacked", Grouped = "grouped", Panels = "panels", Grid = "grid");
 
 impl TimelineForm {
     /// The form in which a series of these is drawn: only provinces have places.
@@ -64,7 +43,7 @@ pub enum TimelineMeasure {
     Cumulative,
 }
 
-words!(TimelineMeasure: Counts = "counts", Share = "share", Cumulative = "cumulative");
+choice_words!(TimelineMeasure: Counts = "counts", Share = "share", Cumulative = "cumulative");
 
 /// What part of the time is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,7 +55,7 @@ pub enum TimelineRange {
     All,
 }
 
-words!(TimelineRange: Brush = "brush", All = "all");
+choice_words!(TimelineRange: Brush = "brush", All = "all");
 
 /// How a timeline looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]

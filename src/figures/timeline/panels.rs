@@ -8,7 +8,7 @@ use crate::dataset::region::{REGIONS, Region};
 use crate::figures::chart::{Axis, Chart, Panel, Series, is_dense};
 use crate::figures::layer::{BarPart, Bars, Layer};
 use crate::msg;
-use crate::query::{Opens, Tree};
+use crate::query::{Lexicon, Opens, Tree};
 use crate::words::{self, Message, number};
 
 /// So many series have a small chart of their own.
@@ -24,13 +24,8 @@ struct Part {
 /// The small charts, and what is said of them.
 pub(super) fn chart(drawing: &Drawing<'_>) -> (Chart, Vec<Message>) {
     // A dataset with regions of its own alone has none that stands on the map.
-    let has_province = |region: &Region| {
-        drawing
-            .names
-            .symbol(Tree::Region, region.iso)
-            .is_some_and(|symbol| drawing.names.is_there(Tree::Region, symbol))
-    };
-    let is_grid = drawing.form() == TimelineForm::Grid && REGIONS.iter().any(has_province);
+    let has_province = || REGIONS.iter().any(|region| province(drawing.names, region).is_some());
+    let is_grid = drawing.form() == TimelineForm::Grid && has_province();
     let (parts, mut said) = if is_grid { on_the_grid(drawing) } else { in_rows(drawing) };
     let has_colors = super::has_series_colors(drawing.timeline, drawing.choice.look);
     let events = drawing.events.as_ref().and_then(|events| events.layer(false));
@@ -94,6 +89,11 @@ fn in_rows(drawing: &Drawing<'_>) -> (Vec<Part>, Vec<Message>) {
     (parts, said.into_iter().collect())
 }
 
+/// The symbol of a province that the header or a record has.
+fn province(names: &Lexicon, region: &Region) -> Option<u32> {
+    names.symbol(Tree::Region, region.iso).filter(|symbol| names.is_there(Tree::Region, *symbol))
+}
+
 /// Every province at its place; regions without one are named.
 fn on_the_grid(drawing: &Drawing<'_>) -> (Vec<Part>, Vec<Message>) {
     let (timeline, names) = (drawing.timeline, drawing.names);
@@ -101,8 +101,7 @@ fn on_the_grid(drawing: &Drawing<'_>) -> (Vec<Part>, Vec<Message>) {
     let mut symbols = Vec::new();
     let mut lacking = 0;
     for region in &REGIONS {
-        let symbol = names.symbol(Tree::Region, region.iso).filter(|symbol| names.is_there(Tree::Region, *symbol));
-        let Some(symbol) = symbol else { continue };
+        let Some(symbol) = province(names, region) else { continue };
         let own = timeline.series.iter().find(|series| series.symbol == Some(symbol));
         if own.is_none() && timeline.rest.is_some() {
             // It may be among those that are only counted together.

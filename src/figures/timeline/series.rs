@@ -104,13 +104,10 @@ pub(super) fn named_of(timeline: &Timeline, most: usize) -> usize {
 
 /// A symbol as the filter line has it.
 pub(in crate::figures) fn token_of(timeline: &Timeline, symbol: u32, names: &Lexicon) -> Option<String> {
-    let token = match timeline.by {
-        By::Nothing | By::RegionGroup => return None,
-        By::Region => names.token(Tree::Region, symbol),
-        By::Kind => names.token(Tree::Kind, symbol),
-        By::Code => names.token(Tree::Code, symbol),
-        By::Review => REVIEWS.get(symbol as usize)?,
-        By::Level | By::Coder | By::Own(_) => timeline.stack.value(symbol)?,
+    let token = match (timeline.by, timeline.by.tree()) {
+        (_, Some(tree)) => names.token(tree, symbol),
+        (By::Review, _) => REVIEWS.get(symbol as usize)?,
+        _ => timeline.stack.value(symbol)?,
     };
     Some(token.to_owned())
 }

@@ -116,7 +116,7 @@ fn choices_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut FigureDraft) {
                 Colors::Full => cx.tr("figure-colors-full"),
                 Colors::Grey => cx.tr("figure-colors-grey"),
             };
-            if let Some(colors) = one_of(ui, cx.tr("figure-colors"), Colors::ALL, label, now.colors) {
+            if let Some(colors) = one_of(ui, cx.tr("figure-colors"), &Colors::ALL, label, now.colors) {
                 now.colors = colors;
             }
         });

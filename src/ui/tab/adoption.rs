@@ -6,13 +6,12 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::matrix::chosen;
-use super::plot::two_plots_ui;
+use super::plot::{two_plots_ui, with_tabs};
 use crate::analysis::{AdoptionLevel, AdoptionStage, AdoptionUnit, Provinces};
 use crate::app::{AdoptionCounts, AdoptionView, DisplayCommand, SystemCommand};
 use crate::figures::chart::Chart;
 use crate::figures::numbers::{Numbers, numbers_of};
 use crate::figures::{AdoptionPlot, adopters_list, adoption_chart, cascade, event_history};
-use crate::support::comma_separated::push_tabbed_row;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -76,7 +75,7 @@ fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         ui.spacing_mut().item_spacing = egui::vec2(metrics::GAP, 4.0);
         label(cx, ui, "adoption-unit");
         let name = |unit| cx.tr(unit_word(unit));
-        if let Some(unit) = one_of(ui, cx.tr("adoption-unit"), AdoptionUnit::ALL, name, now.adopts.unit) {
+        if let Some(unit) = one_of(ui, cx.tr("adoption-unit"), &AdoptionUnit::ALL, name, now.adopts.unit) {
             wanted.adopts.unit = unit;
         }
         label(cx, ui, "adoption-share-of");
@@ -162,12 +161,3 @@ const TABLES: [(&str, MakeTable); 4] = [
         Some(cascade(shown, &cx.state.session.filter_line))
     }),
 ];
-
-/// As a spreadsheet takes it from the clipboard.
-pub(super) fn with_tabs(numbers: &Numbers) -> String {
-    let mut text = String::new();
-    for row in numbers.all() {
-        push_tabbed_row(&mut text, row.iter().map(String::as_str));
-    }
-    text
-}

@@ -2,15 +2,13 @@
 
 use eframe::egui;
 
-use super::adoption::with_tabs;
 use super::matrix::chosen;
+use super::plot::copy_numbers_ui;
 use crate::analysis::{MapValue, ProvinceSet};
-use crate::app::{DisplayCommand, MapShow, MapView, SystemCommand};
+use crate::app::{DisplayCommand, MapShow, MapView};
 use crate::figures::chart::Chart;
-use crate::figures::numbers::numbers_of;
 use crate::figures::{GROUPS, MapChoice};
 use crate::ui::cx::Cx;
-use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::ToolButton;
 use crate::ui::widget::segmented::one_of;
@@ -50,7 +48,7 @@ pub(super) fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
             label(cx, ui, "plot-date");
             crate::ui::panel::date_menu(cx, ui);
         }
-        take_ui(cx, ui, chart);
+        copy_numbers_ui(cx, ui, chart, cx.tr("map-numbers"));
     });
     if wanted != now {
         cx.send(DisplayCommand::SetMap(wanted));
@@ -92,17 +90,5 @@ fn marking_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, wanted: &mut MapView) {
     let clear = ToolButton::new(cx.tr("map-mark-clear")).plain().height(metrics::BUTTON_HEADER).disabled(why);
     if ui.add(clear).clicked() {
         wanted.choice = MapChoice { groups: [ProvinceSet::default(); 2], ..wanted.choice };
-    }
-}
-
-/// The numbers as a table.
-fn take_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
-    let copy = ToolButton::new(cx.tr("map-numbers"))
-        .icon(Icon::Copy)
-        .plain()
-        .height(metrics::BUTTON_HEADER)
-        .name(cx.tr("map-copy-numbers"));
-    if ui.add(copy).clicked() {
-        cx.send(SystemCommand::Copy(with_tabs(&numbers_of(chart))));
     }
 }

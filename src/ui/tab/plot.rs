@@ -7,7 +7,9 @@ use eframe::egui::{self, Frame, Margin, ScrollArea};
 use crate::app::{Action, DisplayCommand, FilterCommand, SelectionCommand, ShownCell, SystemCommand};
 use crate::figures::chart::Chart;
 use crate::figures::layer::{Cell, Layer};
+use crate::figures::numbers::{Numbers, numbers_of};
 use crate::query::Opens;
+use crate::support::comma_separated::push_tabbed_row;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -137,6 +139,24 @@ pub(super) fn choice_menu<T: PartialEq>(
         }
     });
     chosen
+}
+
+/// As a spreadsheet takes it from the clipboard.
+pub(super) fn with_tabs(numbers: &Numbers) -> String {
+    let mut text = String::new();
+    for row in numbers.all() {
+        push_tabbed_row(&mut text, row.iter().map(String::as_str));
+    }
+    text
+}
+
+/// A button that copies the numbers of a chart.
+pub(super) fn copy_numbers_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart, label: &str) {
+    let name = cx.tr("plot-copy-numbers");
+    let copy = ToolButton::new(label).icon(Icon::Copy).plain().height(metrics::BUTTON_HEADER).name(name);
+    if ui.add(copy).clicked() {
+        cx.send(SystemCommand::Copy(with_tabs(&numbers_of(chart))));
+    }
 }
 
 /// Does what was asked of a chart.

@@ -5,17 +5,14 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use super::adoption::with_tabs;
 use super::matrix::chosen;
-use super::plot::{choice_menu, plot_ui};
+use super::plot::{choice_menu, copy_numbers_ui, plot_ui};
 use crate::analysis::Timeline;
-use crate::app::{DisplayCommand, StackBy, SystemCommand, TimelineRange};
+use crate::app::{DisplayCommand, StackBy, TimelineRange};
 use crate::figures::chart::Chart;
-use crate::figures::numbers::numbers_of;
 use crate::figures::{TimelineChoice, TimelineForm, TimelineLook, TimelineMeasure, has_series_colors, timeline_chart};
 use crate::query::Field;
 use crate::ui::cx::Cx;
-use crate::ui::icon::Icon;
 use crate::ui::panel::date_suggestion;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
@@ -151,18 +148,12 @@ fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
                 cx.send(DisplayCommand::SetTimelineRange(*range));
             }
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| copy_ui(cx, ui, chart));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            copy_numbers_ui(cx, ui, chart, cx.tr("plot-copy-numbers"));
+        });
     });
     if wanted != now {
         cx.send(DisplayCommand::SetTimelineLook(wanted));
-    }
-}
-
-/// The numbers to copy.
-fn copy_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
-    let copy = ToolButton::new(cx.tr("plot-copy-numbers")).icon(Icon::Copy).plain().height(metrics::BUTTON_HEADER);
-    if ui.add(copy).clicked() {
-        cx.send(SystemCommand::Copy(with_tabs(&numbers_of(chart))));
     }
 }
 
