@@ -11,6 +11,7 @@
 //! - `select`: the selection goes from row to row, with the record beside;
 //! - `brush`: the pointer drags a period over the time strip, in each frame a little further, and then drags it along; what
 //!   is counted for one place of it is shown while the next one is counted;
+//! - `timeline`, `adoption`, `matrix` and `map`: the same over these plots, which are counted anew for each place of the period;
 //! - `facets`: the same with all facets unfolded;
 //! - `text_idle` and `text_scroll`: the record with the longest text is shown, and it and its text are scrolled by the wheel,
 //!   while no screen reader listens, which the other measures have one do; only of files of at most 10,000 records;
@@ -90,6 +91,12 @@ fn measure(file: Option<PathBuf>) {
     harness.state_mut().send(SelectionCommand::Move(Move::First));
     let select = frames(&mut harness, 200, |harness, _| harness.state_mut().send(SelectionCommand::Move(Move::Next)));
     let brush = brush(&mut harness);
+    let plots = [Action::ShowTimeline, Action::ShowAdoption, Action::ShowMatrix, Action::ShowMap].map(|plot| {
+        harness.state_mut().send(plot);
+        settle(&mut harness);
+        self::brush(&mut harness)
+    });
+    harness.state_mut().send(Action::ShowTable);
     for field in FACETS {
         harness.state_mut().send(SettingCommand::FoldFacet(field, false));
     }
@@ -101,7 +108,8 @@ fn measure(file: Option<PathBuf>) {
     let closing = frames(&mut harness, 20, |_, _| {});
     println!(
         "{{\"policies\": {policies}, \"open_ms\": {open_ms:.1}, \"opening\": {}, \"idle\": {}, \"typing\": {}, \
-         \"scroll\": {}, \"end\": {end}, \"select\": {}, \"brush\": {}, \"facets\": {}, \
+         \"scroll\": {}, \"end\": {end}, \"select\": {}, \"brush\": {}, \"timeline\": {}, \"adoption\": {}, \"matrix\": {}, \
+         \"map\": {}, \"facets\": {}, \
          \"text_heard\": {}, \"text_idle\": {}, \"text_scroll\": {}, \"closing\": {}}}",
         opening.json(),
         idle.json(),
@@ -109,6 +117,10 @@ fn measure(file: Option<PathBuf>) {
         scroll.json(),
         select.json(),
         brush.json(),
+        plots[0].json(),
+        plots[1].json(),
+        plots[2].json(),
+        plots[3].json(),
         facets.json(),
         text_heard.json(),
         text_idle.json(),

@@ -7,6 +7,7 @@ use hongtou::dataset::date::Day;
 use hongtou::figures::Steps;
 use hongtou::figures::chart::{Axis, Chart, Series, Slot};
 use hongtou::figures::layer::{BarPart, Bars, Counts, Layer};
+use hongtou::figures::layout::Sides;
 use hongtou::query::{DatePart, Field as QueryField, Opens, OpensTerm, Surely};
 use hongtou::ui::icon::Icon;
 use hongtou::ui::theme::{metrics, palette};
@@ -119,7 +120,9 @@ impl Plots {
             });
         });
         ui.add_space(40.0);
-        let action = ChartPlot { chart: &self.chart, height: 0.0, left: 0.0, menu: Some(MENU), heads: None }.show(ui);
+        let action =
+            ChartPlot { chart: &self.chart, height: 0.0, sides: Sides::default(), menu: Some(MENU), heads: None }
+                .show(ui);
         if action != ChartAction::None {
             self.said = format!("{action:?}");
         }

@@ -43,6 +43,8 @@ pub struct Settings {
     pub left_open: bool,
     /// Whether the record panel is shown.
     pub right_open: bool,
+    /// Whether the numbers of a plot stand beside it.
+    pub numbers_open: bool,
     /// Columns of the table that are shown.
     pub columns: Vec<Column>,
     /// Widths of columns that were changed, in points.
@@ -80,6 +82,7 @@ impl Default for Settings {
             export_folders: Vec::new(),
             left_open: true,
             right_open: true,
+            numbers_open: false,
             columns: Column::DEFAULT.to_vec(),
             column_widths: Vec::new(),
             has_begun: false,

@@ -47,6 +47,18 @@ impl Filled {
         self.next_row();
     }
 
+    /// Adds a record that is in memory.
+    pub(super) fn push_value(&mut self, value: &Value) {
+        super::packed::emit(value, &mut self.encoder());
+        self.finish_row(Vec::new());
+    }
+
+    /// Adds a record that is packed elsewhere.
+    pub(super) fn push_packed(&mut self, mut record: Cursor<'_>) {
+        record.send(&mut self.encoder());
+        self.finish_row(Vec::new());
+    }
+
     /// How many segments are full.
     pub(super) fn segments(&self) -> usize {
         self.built.len()
@@ -85,14 +97,7 @@ impl DatasetBuilder {
 
     /// Adds a record that is in memory.
     pub fn push_value(&mut self, value: &Value) {
-        super::packed::emit(value, &mut self.filled.encoder());
-        self.finish_row(Vec::new());
-    }
-
-    /// Adds a record that is packed elsewhere.
-    pub(super) fn push_packed(&mut self, mut record: Cursor<'_>) {
-        record.send(&mut self.filled.encoder());
-        self.finish_row(Vec::new());
+        self.filled.push_value(value);
     }
 
     /// Adds what was filled elsewhere, behind all records so far.

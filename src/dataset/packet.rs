@@ -6,10 +6,11 @@ use std::collections::{BTreeSet, HashSet};
 use rayon::prelude::*;
 
 use super::annotation::settled;
-use super::builder::DatasetBuilder;
+use super::builder::{DatasetBuilder, Filled};
 use super::hash::record_hash;
 use super::header::Header;
 use super::record::id_of;
+use super::segment::SEGMENT_ROWS;
 use super::store::{Dataset, RowId};
 use crate::json::{self, JsonString, Number, Object, Value};
 
@@ -42,40 +43,51 @@ pub fn packet(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Dat
     // In the order of the file, however the list was sorted: the same filter gives the same packet.
     let rows: BTreeSet<RowId> = rows.iter().copied().filter(|row| dataset.is_live(*row)).collect();
     let rows: Vec<RowId> = rows.into_iter().collect();
-    let is_packet = dataset.header().is_packet();
+    let pieces: Vec<Piece> = rows.par_chunks(SEGMENT_ROWS).map(|rows| Piece::of(dataset, rows, options)).collect();
     let mut hashes = Object::new();
     let mut builder = DatasetBuilder::new(Header::default());
-    // Some at a time: decoded, records take several times the memory.
-    for rows in rows.chunks(AT_ONCE) {
-        let sent: Vec<(Option<Value>, [String; 2])> = rows
-            .par_iter()
-            .map(|row| {
-                let parent = json::hex(&dataset.record_hash(*row));
-                if !may_change(dataset, *row, options) {
-                    return (None, [parent.clone(), parent]);
-                }
-                let mut record = dataset.policy(*row).into_value();
-                leave_out(&mut record, options, is_packet);
-                let sent = record_hash(&record);
-                (Some(record), [sent, parent])
-            })
-            .collect();
-        for (row, (record, pair)) in rows.iter().zip(sent) {
-            // No id stands twice among live records: looking for it each time would take the square of their number.
-            hashes.push(JsonString::new(&dataset.id(*row)), Value::Array(pair.map(Value::from).into()));
-            match record {
-                Some(record) => builder.push_value(&record),
-                None => builder.push_packed(dataset.record(*row)),
-            }
+    let mut filled = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        // No id stands twice among live records: looking for it each time would take the square of their number.
+        for (id, pair) in piece.hashes {
+            hashes.push(id, pair);
         }
+        filled.push(piece.filled);
     }
+    builder.append(filled);
     let mut packet = builder.finish().0;
     packet.put_header(header(dataset, hashes, &rows, options));
     packet
 }
 
-/// How many records are decoded at a time.
-const AT_ONCE: usize = 2048;
+/// Records as they are sent, and for each its id with the hashes of what is sent and of what it was.
+#[derive(Default)]
+struct Piece {
+    filled: Filled,
+    hashes: Vec<(JsonString, Value)>,
+}
+
+impl Piece {
+    fn of(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Self {
+        let is_packet = dataset.header().is_packet();
+        let mut piece = Self::default();
+        for row in rows {
+            let parent = json::hex(&dataset.record_hash(*row));
+            let sent = if may_change(dataset, *row, options) {
+                let mut record = dataset.policy(*row).into_value();
+                leave_out(&mut record, options, is_packet);
+                piece.filled.push_value(&record);
+                record_hash(&record)
+            } else {
+                piece.filled.push_packed(dataset.record(*row));
+                parent.clone()
+            };
+            let pair = Value::Array([sent, parent].map(Value::from).into());
+            piece.hashes.push((JsonString::new(&dataset.id(*row)), pair));
+        }
+        piece
+    }
+}
 
 /// Whether something of a record may be left out. All others go on as they are packed, and are never decoded.
 fn may_change(dataset: &Dataset, row: RowId, options: &PacketOptions) -> bool {

@@ -89,6 +89,8 @@ pub struct FootRow {
     pub label: String,
     /// The numbers, each at its place on the axis, ascending.
     pub cells: Vec<(f64, String)>,
+    /// The number at the end of the axis, behind the frame; empty for none.
+    pub end: String,
 }
 
 /// What stands along one side of a chart.

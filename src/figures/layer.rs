@@ -100,6 +100,10 @@ pub struct Band {
     pub is_thin: bool,
     /// From left to right.
     pub points: Vec<BandPoint>,
+    /// What its upper and its lower edge are, written beside the widest place of the band where there is room.
+    pub edges: Option<[String; 2]>,
+    /// What it comes to, line by line behind its end.
+    pub end: Vec<String>,
 }
 
 /// A point of a line with a band.

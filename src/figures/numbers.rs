@@ -48,6 +48,23 @@ pub fn numbers_of(chart: &Chart) -> Numbers {
     writing.table
 }
 
+/// So many rows that table has at most, without making it.
+pub fn count_at_most(chart: &Chart) -> usize {
+    if let Some(table) = &chart.table {
+        return table.rows.len();
+    }
+    let slots = chart.across.slots().len();
+    let of_layer = |layer: &Layer| match layer {
+        Layer::Bars(bars) => slots.saturating_mul(bars.parts.len() + 1),
+        Layer::Cells(cells) => cells.len(),
+        Layer::Tiles(tiles) => tiles.len(),
+        Layer::Band(band) => band.points.len(),
+        Layer::Points(points) => points.len(),
+        Layer::Events(_) => 0,
+    };
+    chart.panels.iter().flat_map(|panel| &panel.layers).chain(&chart.layers).map(of_layer).sum()
+}
+
 /// A table while it is written.
 struct Writing<'a> {
     chart: &'a Chart,
@@ -196,6 +213,6 @@ mod tests {
         let rows = [["2018 Q2", "plan", "2", "1"], ["2018 Q2", "opinions", "1", "1"], ["2018 Q2", "all", "2", "1"]];
         assert_eq!(table.rows, rows);
         chart.layers = vec![Layer::Bars(Bars { records, parts: vec![part(0, 2)], ..Bars::default() })];
-        assert_eq!(numbers_of(&chart).rows.len(), 1);
+        assert_eq!((numbers_of(&chart).rows.len(), count_at_most(&chart)), (1, 2));
     }
 }

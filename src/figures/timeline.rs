@@ -145,7 +145,11 @@ impl Drawing<'_> {
                 bars.highest_share()
             });
             let cell = |(at, counts): (usize, &Counts)| (at as f64 + 0.5, number(lang, i64::from(counts.certain)));
-            foot = vec![FootRow { label: "n".to_owned(), cells: bars.records.iter().enumerate().map(cell).collect() }];
+            foot = vec![FootRow {
+                label: "n".to_owned(),
+                cells: bars.records.iter().enumerate().map(cell).collect(),
+                ..FootRow::default()
+            }];
         }
         let named = named_of(timeline, self.most());
         let layers = std::iter::once(Layer::Bars(bars));

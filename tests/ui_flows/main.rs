@@ -29,6 +29,7 @@ mod naughty;
 mod opening;
 mod panes;
 mod passages;
+mod plot_numbers;
 mod plots;
 mod progress;
 mod quotes;

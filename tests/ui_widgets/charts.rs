@@ -18,7 +18,9 @@ fn series(name: &str, color: Option<usize>, kind: Option<&str>) -> Series {
 }
 
 fn show_chart(ui: &mut Ui, said: &mut Vec<ChartAction>, chart: Chart) {
-    let action = ChartPlot { chart: &Arc::new(chart), height: 0.0, left: 0.0, menu: Some(MENU), heads: None }.show(ui);
+    let action =
+        ChartPlot { chart: &Arc::new(chart), height: 0.0, sides: Sides::default(), menu: Some(MENU), heads: None }
+            .show(ui);
     if action != ChartAction::None {
         said.push(action);
     }

@@ -17,6 +17,7 @@ use hongtou::dataset::date::Day;
 use hongtou::figures::Steps;
 use hongtou::figures::chart::{Axis, Chart, Series, Slot};
 use hongtou::figures::layer::{Band, BandPoint, BarPart, Bars, Cell, Counts, Layer};
+use hongtou::figures::layout::Sides;
 use hongtou::query::{DatePart, Field as QueryField, Opens, OpensTerm, Surely};
 use hongtou::ui::icon::Icon;
 use hongtou::ui::theme;

@@ -40,6 +40,7 @@ action-places-list = Provinces as list
 action-places-tiles = Provinces as tile map
 action-toggle-left = Show or hide the provinces
 action-toggle-right = Show or hide the record
+action-toggle-numbers = Show or hide the numbers of a plot
 action-theme-system = Theme of the system
 action-theme-light = Light theme
 action-theme-dark = Dark theme

@@ -28,6 +28,10 @@ adoption-row = { $rank }, { $unit }, { $days }, { $count ->
     [one] { $count } policy that may be the first
    *[other] { $count } policies that may be the first
   }
+adoption-edge-earliest = earliest possible
+adoption-edge-latest = latest possible
+adoption-end-count = { $count } of { $of }
+adoption-end-without = { $count } without
 adoption-foot-not-yet = none found by 1 January
 adoption-foot-adopted = adopted by then
 adoption-foot-events = adopted while watched

@@ -253,6 +253,13 @@ plot-measure-share = Share
 plot-measure-cumulative = Cumulative
 plot-events = Events
 plot-events-why-none = This dataset has no events. They stand in its file under events.
+plot-numbers = Numbers
+numbers-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  }
+numbers-copy = Copy
+numbers-too-many = Too many numbers to show beside the plot. They can be copied, or exported as CSV.
 plot-copy-numbers = Copy numbers
 plot-share = share
 plot-share-of = { $share }, { $count } of { $of }

@@ -40,6 +40,7 @@ action-places-list = 省份列表
 action-places-tiles = 省份格图
 action-toggle-left = 显示或隐藏省份栏
 action-toggle-right = 显示或隐藏记录栏
+action-toggle-numbers = 显示或隐藏图表数据
 action-theme-system = 跟随系统主题
 action-theme-light = 浅色主题
 action-theme-dark = 深色主题

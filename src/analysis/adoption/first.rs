@@ -286,16 +286,10 @@ fn each_member<T: Table + ?Sized>(
     (among, rows): (&Bitmap, std::ops::Range<u32>),
     mut each: impl FnMut(u64, &[u32], Option<Days>),
 ) {
-    let (units, date) = (&ground.units, ground.date);
-    if !units.are_places() {
-        return each_dated_row(table, (among, date), rows, |columns, days| {
-            each(units.provinces(columns.regions), &[], days);
-        });
-    }
-    for row in among.iter_in(rows) {
-        let days = if date == DatePart::Issued { table.issued(row) } else { table.date_of(row, date) };
-        each(units.provinces(table.regions(row)), units.keys(row), days);
-    }
+    let units = &ground.units;
+    each_dated_row(table, (among, ground.date), rows, |columns, days| {
+        each(units.provinces(columns.regions), units.keys(columns.row), days);
+    });
 }
 
 /// Counts what may be the first policy of each unit, and what may lie in the days of each set: just what their lines find.

@@ -200,18 +200,15 @@ impl Units {
 
     /// Calls `each` with the units of a record, each once.
     pub(super) fn each(&self, provinces: u64, keys: &[u32], mut each: impl FnMut(u32)) {
-        let bits = (0..u64::BITS).filter(|at| provinces >> at & 1 == 1);
-        match &self.places {
-            None => {
-                let mut rest = provinces;
-                while rest != 0 {
-                    each(rest.trailing_zeros());
-                    rest &= rest - 1;
+        let mut rest = if keys.is_empty() && self.are_places() { 0 } else { provinces };
+        while rest != 0 {
+            let province = rest.trailing_zeros();
+            rest &= rest - 1;
+            match &self.places {
+                None => each(province),
+                Some(places) => {
+                    keys.iter().filter_map(|key| places.units.get(&(province, *key))).for_each(|unit| each(*unit));
                 }
-            }
-            Some(places) => {
-                let pairs = bits.flat_map(|province| keys.iter().map(move |key| (province, *key)));
-                pairs.filter_map(|at| places.units.get(&at)).for_each(|unit| each(*unit));
             }
         }
     }

@@ -222,6 +222,8 @@ actions! {
         |_| always(SettingCommand::ToggleLeft);
     ToggleRight, "view.toggle_record", "action-toggle-right", View, Some(Keys::ctrl("3")), LOOKS,
         |_| always(SettingCommand::ToggleRight);
+    ToggleNumbers, "view.toggle_numbers", "action-toggle-numbers", View, None, LOOKS,
+        |_| always(SettingCommand::ToggleNumbers);
     #[line] ThemeSystem, "view.theme_system", "action-theme-system", View, None, LOOKS,
         |_| always(SettingCommand::SetTheme(ThemeChoice::System));
     ThemeLight, "view.theme_light", "action-theme-light", View, None, LOOKS,

@@ -27,6 +27,8 @@ pub enum SettingCommand {
     ToggleLeft,
     /// Shows or hides the record.
     ToggleRight,
+    /// Shows or hides the numbers of a plot beside it.
+    ToggleNumbers,
     /// The language, `en` or `zh-CN`.
     SetLanguage(&'static str),
     /// The theme.

@@ -79,6 +79,7 @@ pub(super) fn remember(state: &mut State, command: &SettingCommand, effects: &mu
         SettingCommand::SetColumnWidth(column, width) => settings.set_width(*column, *width),
         SettingCommand::ToggleLeft => settings.left_open = !settings.left_open,
         SettingCommand::ToggleRight => settings.right_open = !settings.right_open,
+        SettingCommand::ToggleNumbers => settings.numbers_open = !settings.numbers_open,
         SettingCommand::SetLanguage(tag) => {
             settings.language = Some((*tag).to_owned());
             effects.push(Effect::Restyle);

@@ -27,7 +27,15 @@ pub(super) fn chart(shown: AdoptionShown<'_>) -> Chart {
     let of = shown.of();
     if let Some(years) = years.filter(|_| of > 0) {
         let points = points(&shown, years, of);
-        chart.layers = vec![Layer::Band(Band { series: 0, steps: true, is_area: true, is_thin: false, points })];
+        let edges = ["adoption-edge-earliest", "adoption-edge-latest"].map(|id| words::text(lang, id).to_owned());
+        chart.layers = vec![Layer::Band(Band {
+            steps: true,
+            is_area: true,
+            end: end(&shown, of),
+            edges: Some(edges),
+            points,
+            ..Band::default()
+        })];
         chart.foot = foot(&shown, years, of);
     }
     chart
@@ -53,10 +61,24 @@ fn points(shown: &AdoptionShown<'_>, years: Years, of: u32) -> Vec<BandPoint> {
     points
 }
 
+/// What the curve comes to: how many, and their share.
+fn end(shown: &AdoptionShown<'_>, of: u32) -> Vec<String> {
+    let (certain, possible) = shown.adoption.curve.before(i32::MAX);
+    let share = |count: u32| format!("{:.0}", f64::from(count) / f64::from(of) * 100.0);
+    let (low, high) = (share(certain), share(possible));
+    let shares = if low == high { format!("{low}%") } else { format!("{low}-{high}%") };
+    let count = msg!("adoption-end-count", count = span(certain, possible, shown.lang), of = of);
+    vec![words::format(shown.lang, &count), shares]
+}
+
 /// How many have adopted by each New Year, and how many have not.
 fn foot(shown: &AdoptionShown<'_>, years: Years, of: u32) -> Vec<FootRow> {
     let lang = shown.lang;
-    let row = |label: &'static str, text: &dyn Fn(u32, u32) -> String| FootRow {
+    let (certain, possible) = shown.adoption.curve.before(i32::MAX);
+    let without = msg!("adoption-end-without", count = span(of - possible.min(of), of - certain.min(of), lang));
+    let ends = [words::format(lang, &without), span(certain, possible, lang)];
+    let row = |label: &'static str, end: String, text: &dyn Fn(u32, u32) -> String| FootRow {
+        end,
         label: words::text(lang, label).to_owned(),
         cells: years
             .new_years()
@@ -66,9 +88,12 @@ fn foot(shown: &AdoptionShown<'_>, years: Years, of: u32) -> Vec<FootRow> {
             })
             .collect(),
     };
+    let [without, adopted] = ends;
     vec![
-        row("adoption-foot-not-yet", &|certain, possible| span(of - possible.min(of), of - certain.min(of), lang)),
-        row("adoption-foot-adopted", &|certain, possible| span(certain, possible, lang)),
+        row("adoption-foot-not-yet", without, &|certain, possible| {
+            span(of - possible.min(of), of - certain.min(of), lang)
+        }),
+        row("adoption-foot-adopted", adopted, &|certain, possible| span(certain, possible, lang)),
     ]
 }
 

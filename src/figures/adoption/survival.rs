@@ -99,8 +99,13 @@ fn layers(shown: &AdoptionShown<'_>, survival: &Survival, years: Years) -> Vec<L
     if has_limits {
         extend([&mut lower, &mut upper], end);
     }
-    let limit = |points| Layer::Band(Band { series: 0, steps: true, is_area: false, is_thin: true, points });
-    let curve = Layer::Band(Band { series: 0, steps: true, is_area: false, is_thin: false, points: curve });
+    let limit = |points| Layer::Band(Band { steps: true, is_thin: true, points, ..Band::default() });
+    let end = curve.last().map(|last| {
+        let [low, high] = [last.certain, last.possible].map(|share| percent(share, shown.lang));
+        if low == high { low } else { format!("{}-{high}", low.trim_end_matches('%')) }
+    });
+    let end = end.into_iter().collect();
+    let curve = Layer::Band(Band { steps: true, points: curve, end, ..Band::default() });
     vec![limit(lower), limit(upper), curve]
 }
 
@@ -125,6 +130,7 @@ fn foot(shown: &AdoptionShown<'_>, survival: &Survival, years: Years) -> Vec<Foo
             .new_years()
             .map(|(at, day)| (at, span(count(&survival.earliest, day), count(&survival.latest, day), lang)))
             .collect(),
+        end: String::new(),
     };
     vec![row("adoption-foot-risk", &|run, day| run.at_risk(day)), row("adoption-foot-events", &adopted)]
 }

@@ -3,7 +3,7 @@
 use super::geometry::{Area, Frame, pos};
 use super::mark::{Ink, TextAnchor, TextSize};
 use super::sheet::{MeasureText, Plane, Sheet, TextLabel};
-use super::{events, foot, panels};
+use super::{Sides, events, foot, panels};
 use crate::figures::chart::{Axis, Chart, Slot, label_step};
 use crate::figures::layer::Layer;
 
@@ -11,6 +11,8 @@ use crate::figures::layer::Layer;
 const LEFT: f32 = 48.0;
 /// Right of it.
 const RIGHT: f32 = 16.0;
+/// What stands behind the end of the axis takes at most this share of the width.
+const MOST_RIGHT: f32 = 0.25;
 /// Above it.
 const TOP: f32 = 10.0;
 /// Under it: the row of slots and the row of groups.
@@ -18,7 +20,7 @@ const FOOT: f32 = 46.0;
 /// The row of slots alone.
 const LOW_FOOT: f32 = 28.0;
 /// From a label at the left to the frame.
-const GAP: f32 = 8.0;
+pub(super) const GAP: f32 = 8.0;
 /// Labels at the left take at most this share of the width, and this one where there are few columns.
 const MOST_LEFT: f32 = 0.4;
 const MOST_LEFT_OF_FEW: f32 = 0.6;
@@ -65,10 +67,21 @@ fn is_turned(chart: &Chart, width: f32, measure: &dyn MeasureText) -> bool {
     may_turn(chart) && widest(labels(&chart.across), measure) + LEAST_GAP > pitch
 }
 
+/// What stands behind the end of the axis, and the room beside it.
+pub fn right_of(chart: &Chart, measure: &dyn MeasureText) -> f32 {
+    let ends = chart.layers.iter().flat_map(end_of).chain(chart.foot.iter().map(|row| &row.end));
+    let widest = widest(ends.map(String::as_str), measure);
+    if widest > 0.0 { widest.ceil() + 2.0 * GAP } else { RIGHT }
+}
+
+fn end_of(layer: &Layer) -> &[String] {
+    if let Layer::Band(band) = layer { &band.end } else { &[] }
+}
+
 /// Where the numbers of a chart stand on the paper.
-pub(super) fn frame(chart: &Chart, paper: Area, least_left: f32, measure: &dyn MeasureText) -> Frame {
+pub(super) fn frame(chart: &Chart, paper: Area, sides: Sides, measure: &dyn MeasureText) -> Frame {
     if !chart.panels.is_empty() {
-        return panels::frame(chart, paper, least_left, measure);
+        return panels::frame(chart, paper, sides.left, measure);
     }
     let across = chart.across.extent();
     let up = match &chart.up {
@@ -80,9 +93,10 @@ pub(super) fn frame(chart: &Chart, paper: Area, least_left: f32, measure: &dyn M
     }
     let widest = widest_label(&chart.up, measure) + groups_width(&chart.up, measure);
     let widest = widest.max(foot::width(chart, measure));
-    let left = LEFT.max(least_left).max(widest.ceil() + GAP + 2.0).min((paper.width() * most_left(chart)).max(LEFT));
+    let left = LEFT.max(sides.left).max(widest.ceil() + GAP + 2.0).min((paper.width() * most_left(chart)).max(LEFT));
     let has_groups = chart.across.slots().iter().any(|slot| !slot.group.is_empty());
-    let width = paper.width() - left - RIGHT;
+    let right = right_of(chart, measure).max(sides.right).min(paper.width() * MOST_RIGHT);
+    let width = paper.width() - left - right;
     let labels = match chart.across {
         Axis::None => TOP,
         Axis::Slots(_) if is_turned(chart, width, measure) => {
@@ -93,10 +107,10 @@ pub(super) fn frame(chart: &Chart, paper: Area, least_left: f32, measure: &dyn M
     };
     let (head, foot) = if has_labels_above(chart) { (labels, TOP) } else { (TOP, labels) };
     let foot = foot + foot::height(chart, measure);
-    let left = self::least_left(paper, left);
-    let head = head + events::height(chart, (left, (paper.right - RIGHT).max(left + 1.0)), measure);
+    let left = least_left(paper, left);
+    let head = head + events::height(chart, (left, (paper.right - right).max(left + 1.0)), measure);
     let top = (paper.top + head).min(paper.bottom - 1.0).max(paper.top);
-    let area = Area::new(left, top, (paper.right - RIGHT).max(left + 1.0), (paper.bottom - foot).max(top + 1.0));
+    let area = Area::new(left, top, (paper.right - right).max(left + 1.0), (paper.bottom - foot).max(top + 1.0));
     Frame { area, across, up }
 }
 

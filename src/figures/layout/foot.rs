@@ -1,5 +1,6 @@
 //! Rows of numbers under the axis from left to right, as those at risk under a curve.
 
+use super::axes;
 use super::geometry::pos;
 use super::mark::{Ink, TextAnchor, TextSize};
 use super::sheet::{MeasureText, Plane, Sheet, TextLabel};
@@ -35,6 +36,10 @@ fn first_half(chart: &Chart, measure: &dyn MeasureText) -> f32 {
     first.map(|(_, text)| measure.width(text, TextSize::Small)).fold(0.0_f32, f32::max) * 0.5
 }
 
+fn ink_of(row: usize) -> Ink {
+    if row == 0 { Ink::Strong } else { Ink::Label }
+}
+
 /// Places them at the bottom of the paper.
 pub(super) fn lay_out(sheet: &mut Sheet<'_>) {
     let chart = sheet.chart;
@@ -56,6 +61,9 @@ pub(super) fn lay_out(sheet: &mut Sheet<'_>) {
         let y = top + row * (at as f32 + 0.5);
         let label = TextLabel::label(&own.label, area.left - half - GAP, y, TextAnchor::Right);
         sheet.text(Plane::Axes, label, paper);
+        let ink = ink_of(at);
+        let end = TextLabel { ink, ..TextLabel::label(&own.end, area.right + axes::GAP, y, TextAnchor::Left) };
+        sheet.text(Plane::Axes, end, paper);
     }
     // The same places in all rows, so that each column can be read downwards.
     let mut free = f32::NEG_INFINITY;
@@ -64,15 +72,15 @@ pub(super) fn lay_out(sheet: &mut Sheet<'_>) {
         let Some((place, _)) = cells().next() else { continue };
         let x = sheet.frame.x(*place);
         let half = cells().map(|(_, text)| sheet.width(text, TextSize::Small)).fold(0.0_f32, f32::max) * 0.5;
-        if x - half < free {
+        let meets_end = x + half > area.right && chart.foot.iter().any(|row| !row.end.is_empty());
+        if x - half < free || meets_end {
             continue;
         }
         free = x + half + LEAST_GAP;
         for (at, (_, text)) in chart.foot.iter().enumerate().filter_map(|(at, row)| Some((at, row.cells.get(column)?)))
         {
             let y = top + row * (at as f32 + 0.5);
-            let ink = if at == 0 { Ink::Strong } else { Ink::Label };
-            let label = TextLabel { ink, ..TextLabel::label(text, x, y, TextAnchor::Middle) };
+            let label = TextLabel { ink: ink_of(at), ..TextLabel::label(text, x, y, TextAnchor::Middle) };
             sheet.text(Plane::Axes, label, paper);
         }
     }

@@ -1,6 +1,7 @@
 //! What stands on an axis of numbers or of time: lines with bands, points with intervals.
 
-use super::geometry::{Area, Pos, pos};
+use super::axes;
+use super::geometry::{Area, Frame, Pos, pos};
 use super::mark::{Fill, Highlight, Ink, MarkTarget, Shape, TargetWords, TextAnchor, TextSize, TooltipRow};
 use super::sheet::{Plane, Sheet, TextLabel};
 use crate::figures::layer::{Band, BandPoint, DataPoint};
@@ -47,6 +48,8 @@ pub(super) fn band(sheet: &mut Sheet<'_>, band: &Band) {
     if certain.len() > 1 {
         sheet.add(Plane::Marks, Shape::Path { points: certain, width }, ink, None);
     }
+    name_edges(sheet, band);
+    end(sheet, band);
     for (index, point) in band.points.iter().enumerate().filter(|(_, point)| !point.name.is_empty()) {
         let from = frame.x(point.at);
         // A point is met up to the next one; the last one as far as the axis goes.
@@ -68,6 +71,71 @@ pub(super) fn band(sheet: &mut Sheet<'_>, band: &Band) {
             }
             sheet.target(target);
         }
+    }
+}
+
+/// The names of the edges of a band that grows, each beside its widest place that has room: that of the upper one before it, that of the lower
+/// one behind it.
+fn name_edges(sheet: &mut Sheet<'_>, band: &Band) {
+    let Some([upper, lower]) = &band.edges else { return };
+    let (frame, high) = (sheet.frame, sheet.height(TextSize::Small));
+    let steps: Vec<Step> = band.points.windows(2).filter_map(|pair| Step::of(&frame, pair)).collect();
+    let mut widest: Vec<&Step> = steps.iter().filter(|step| step.certain - step.possible >= high).collect();
+    widest.sort_by(|one, other| other.size().total_cmp(&one.size()));
+    let is_above = |area: Area| steps.iter().filter(|step| step.meets(area)).all(|step| step.possible >= area.bottom);
+    let is_below = |area: Area| steps.iter().filter(|step| step.meets(area)).all(|step| step.certain <= area.top);
+    let place = |words: &str, x: f32, y: f32, anchor: TextAnchor| {
+        (x, y, anchor.area(pos(x, y), (sheet.width(words, TextSize::Small), high)))
+    };
+    let before = |step: &&Step| place(upper, step.from - REACH, step.possible + high * 0.5, TextAnchor::Right);
+    let behind = |step: &&Step| place(lower, step.to + REACH, step.certain - high * 0.5, TextAnchor::Left);
+    let fits = |area: Area| frame.area.holds(area);
+    let before = widest.iter().map(before).find(|(.., area)| fits(*area) && is_above(*area));
+    let behind = widest.iter().map(behind).find(|(.., area)| fits(*area) && is_below(*area));
+    for (words, place, anchor) in [(upper, before, TextAnchor::Right), (lower, behind, TextAnchor::Left)] {
+        if let Some((x, y, _)) = place {
+            sheet.text(Plane::Marks, TextLabel::label(words, x, y, anchor), frame.area);
+        }
+    }
+}
+
+/// The part of a band between two points, on the paper.
+struct Step {
+    from: f32,
+    to: f32,
+    certain: f32,
+    possible: f32,
+}
+
+impl Step {
+    fn of(frame: &Frame, pair: &[BandPoint]) -> Option<Self> {
+        let [from, to] = pair else { return None };
+        let (certain, possible) = (frame.y(from.certain), frame.y(from.possible.max(from.certain)));
+        Some(Self { from: frame.x(from.at), to: frame.x(to.at), certain, possible })
+    }
+
+    fn size(&self) -> f32 {
+        (self.to - self.from) * (self.certain - self.possible)
+    }
+
+    /// Whether it stands over or under something.
+    fn meets(&self, area: Area) -> bool {
+        self.from < area.right && self.to > area.left
+    }
+}
+
+/// What a band comes to, behind the end of the axis, beside the middle of its end.
+fn end(sheet: &mut Sheet<'_>, band: &Band) {
+    let Some(last) = band.points.last().filter(|_| !band.end.is_empty()) else { return };
+    let (area, line) = (sheet.frame.area, sheet.height(TextSize::Small));
+    let middle = f32::midpoint(sheet.frame.y(last.certain), sheet.frame.y(last.possible.max(last.certain)));
+    let (first, all) = (area.top + line * 0.5, line * band.end.len() as f32);
+    let top = (middle.clamp(area.top, area.bottom)).min(area.bottom + line * 0.5 - all).max(first);
+    for (at, words) in band.end.iter().enumerate() {
+        let ink = if at == 0 { Ink::Strong } else { Ink::Label };
+        let at = pos(area.right + axes::GAP, top + line * at as f32);
+        let label = TextLabel { ink, ..TextLabel::label(words, at.x, at.y, TextAnchor::Left) };
+        sheet.text(Plane::Axes, label, sheet.paper);
     }
 }
 

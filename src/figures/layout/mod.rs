@@ -18,7 +18,7 @@ mod sheet;
 mod tests;
 mod tiles;
 
-pub use axes::least_height;
+pub use axes::{least_height, right_of};
 pub use geometry::{Area, Frame, Pos, pos};
 pub use mark::{
     Direction, Fill, Highlight, Ink, LaidOut, Mark, MarkTarget, Shape, TargetWords, TextAnchor, TextSize, TooltipRow,
@@ -31,12 +31,21 @@ use sheet::Sheet;
 
 /// Places everything of a chart on a piece of paper.
 pub fn layout(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> LaidOut {
-    layout_under(chart, paper, 0.0, measure)
+    layout_within(chart, paper, Sides::default(), measure)
 }
 
-/// The same with at least so much room at the left of the axis, so that charts one under the other can have it at the same place.
-pub fn layout_under(chart: &Chart, paper: Area, left: f32, measure: &dyn MeasureText) -> LaidOut {
-    let mut sheet = Sheet::new(chart, paper, axes::frame(chart, paper, left, measure), measure);
+/// At least so much room beside the frame, so that charts one under the other have their axes at the same places.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sides {
+    /// At its left.
+    pub left: f32,
+    /// At its right.
+    pub right: f32,
+}
+
+/// The same with at least so much room beside the frame.
+pub fn layout_within(chart: &Chart, paper: Area, sides: Sides, measure: &dyn MeasureText) -> LaidOut {
+    let mut sheet = Sheet::new(chart, paper, axes::frame(chart, paper, sides, measure), measure);
     if chart.panels.is_empty() {
         axes::up(&mut sheet);
         layers(&mut sheet, &chart.layers);

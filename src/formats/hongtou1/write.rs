@@ -1,7 +1,9 @@
 //! Writing: known header keys in the order of the tables, then unknown ones as they came, one a line; one record a line;
 //! LF, a final newline, no BOM.
 
-use crate::dataset::{Dataset, FILE};
+use rayon::prelude::*;
+
+use crate::dataset::{Dataset, FILE, RowId};
 use crate::json::{self, JsonString, Object, Value};
 
 /// The file's text. Writing what was read from a file that we wrote gives the same bytes.
@@ -45,11 +47,31 @@ fn members<'a>(object: &'a Object, known: &'a str) -> impl Iterator<Item = (&'a 
 }
 
 fn push_policies(dataset: &Dataset, out: &mut String) {
-    let mut first = true;
+    let rows: Vec<RowId> = dataset.written_rows().collect();
     out.push('[');
-    for row in dataset.written_rows() {
-        out.push_str(if std::mem::take(&mut first) { "\n" } else { ",\n" });
-        dataset.push_line(row, out);
+    let mut before = "\n";
+    // All cores print, some lines each at a time: all of them at once would be the file once more in memory.
+    for some in rows.chunks(LINES * rayon::current_num_threads()) {
+        let printed: Vec<String> = some.par_chunks(LINES).map(|rows| lines(dataset, rows)).collect();
+        for lines in printed {
+            out.push_str(std::mem::replace(&mut before, ",\n"));
+            out.push_str(&lines);
+        }
     }
-    out.push_str(if first { "]" } else { "\n]" });
+    out.push_str(if rows.is_empty() { "]" } else { "\n]" });
+}
+
+/// How many lines are printed at a time.
+const LINES: usize = 2048;
+
+/// Records, one a line.
+fn lines(dataset: &Dataset, rows: &[RowId]) -> String {
+    let mut out = String::new();
+    for row in rows {
+        if !out.is_empty() {
+            out.push_str(",\n");
+        }
+        dataset.push_line(*row, &mut out);
+    }
+    out
 }

@@ -45,6 +45,7 @@ impl Table for Dataset {
     fn columns(&self, row: u32) -> RowSymbols<'_> {
         let facts = self.facts(RowId(row));
         RowSymbols {
+            row,
             regions: facts.regions,
             kind: facts.kind,
             codes: facts.codes,

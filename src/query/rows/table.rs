@@ -61,6 +61,8 @@ impl Days {
 /// What facets and the timeline count of a row, taken together: one look for the row instead of five.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowSymbols<'a> {
+    /// The row.
+    pub row: u32,
     /// Its regions, each once.
     pub regions: &'a [u32],
     /// Its kind.
@@ -92,6 +94,7 @@ impl<'a> Block<'a> {
         let certain = dated & CERTAIN_DATE != 0;
         let issued = Days { earliest: day(columns.earliest), latest: day(columns.latest), certain };
         RowSymbols {
+            row: self.rows.start + at as u32,
             regions: columns.regions_of(at),
             kind: columns.kind.get(at).copied().filter(|kind| *kind != NO_SYMBOL),
             codes: columns.codes_of(at),
@@ -124,6 +127,7 @@ pub trait Table {
     /// All of these columns of a row.
     fn columns(&self, row: u32) -> RowSymbols<'_> {
         RowSymbols {
+            row,
             regions: self.regions(row),
             kind: self.kind(row),
             codes: self.codes(row),

@@ -137,6 +137,7 @@ fn is_chosen(cx: &Cx<'_>, action: Action) -> bool {
         Action::PlacesAsTiles => settings.places_form == crate::app::PlacesForm::Tiles,
         Action::ToggleLeft => settings.left_open,
         Action::ToggleRight => settings.right_open,
+        Action::ToggleNumbers => settings.numbers_open,
         action => Tab::of_action(action) == Some(cx.state.session.tab),
     }
 }

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use eframe::egui::{self, Frame, Key, Margin, Rect, ScrollArea, UiBuilder, pos2};
 
 use super::map_tools::{marked_group, tools_ui};
-use super::plot::{QUERY_ROW, do_action, mark_menu, plot_ui, query_ui};
+use super::plot::{do_action, mark_menu, place_over_query, plot_ui, query_ui};
 use crate::app::{DisplayCommand, FilterCommand, MapCounts, MapShow, MapView};
 use crate::dataset::region;
 use crate::figures::chart::Chart;
+use crate::figures::layout::Sides;
 use crate::figures::{MapChoice, MapShown, compare_chart, coverage_chart, map_chart, marking_chart};
 use crate::query::{Field, Instead, Opens, OpensTerm, ValueState, place_of};
 use crate::ui::cx::Cx;
@@ -85,7 +86,7 @@ fn tiles_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Arc<Chart>) {
         tools_ui(cx, ui, chart);
         ui.add_space(6.0);
         let room = ui.available_rect_before_wrap();
-        let place = Rect::from_min_max(room.min, pos2(room.right(), room.bottom() - QUERY_ROW));
+        let place = place_over_query(cx, ui, chart, room);
         let action = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| plot_in(cx, ui, chart));
         on_tile(cx, ui, action.inner, None);
         query_ui(cx, ui, chart);
@@ -94,7 +95,7 @@ fn tiles_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Arc<Chart>) {
 
 /// The chart, scrolled where there is not room for all of it.
 fn plot_in(cx: &Cx<'_>, ui: &mut egui::Ui, chart: &Arc<Chart>) -> ChartAction {
-    let mut plot = ChartPlot { chart, height: 0.0, left: 0.0, menu: Some(mark_menu(cx)), heads: None };
+    let mut plot = ChartPlot { chart, height: 0.0, sides: Sides::default(), menu: Some(mark_menu(cx)), heads: None };
     let least = plot.least_height(ui);
     if ui.available_height() - plot.caption_height(ui) - LEGEND - metrics::GAP >= least {
         return plot.show_with_letters(ui, &LETTERS);
@@ -114,10 +115,11 @@ fn compare_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, main: &Arc<Chart>, marking: &A
         tools_ui(cx, ui, main);
         ui.add_space(6.0);
         let room = ui.available_rect_before_wrap();
-        let bottom = room.bottom() - QUERY_ROW;
-        let middle = room.left() + MARKING.min(room.width() * 0.4);
+        let whole = place_over_query(cx, ui, main, room);
+        let bottom = whole.bottom();
+        let middle = room.left() + MARKING.min(whole.width() * 0.4);
         let left = Rect::from_min_max(room.min, pos2(middle, bottom));
-        let right = Rect::from_min_max(pos2(middle + metrics::GAP, room.top()), pos2(room.right(), bottom));
+        let right = Rect::from_min_max(pos2(middle + metrics::GAP, room.top()), whole.max);
         let marked = ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
             ui.set_clip_rect(ui.clip_rect().intersect(left));
             plot_in(cx, ui, marking)

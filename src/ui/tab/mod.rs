@@ -4,6 +4,7 @@ mod adoption;
 mod map;
 mod map_tools;
 mod matrix;
+mod numbers;
 mod plot;
 mod quotes;
 mod row_menu;

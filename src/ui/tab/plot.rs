@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Frame, Margin, ScrollArea};
 
+use super::numbers::{numbers_beside, numbers_button};
 use crate::app::{Action, DisplayCommand, FilterCommand, SelectionCommand, ShownCell, SystemCommand};
 use crate::figures::chart::Chart;
 use crate::figures::layer::{Cell, Layer};
+use crate::figures::layout::Sides;
 use crate::figures::numbers::{Numbers, numbers_of};
 use crate::query::Opens;
 use crate::support::comma_separated::push_tabbed_row;
@@ -18,7 +20,7 @@ use crate::ui::widget::chart_plot::{ChartAction, ChartPlot, Heads};
 use crate::ui::widget::mark_menu::{MarkChoice, MarkMenu};
 
 /// The row of the query under a plot.
-pub(super) const QUERY_ROW: f32 = 30.0;
+const QUERY_ROW: f32 = 30.0;
 
 /// Shows the tools, the chart and the query. Gives by which of the heads the rows are to be sorted.
 pub(super) fn plot_ui(
@@ -31,9 +33,9 @@ pub(super) fn plot_ui(
         tools(cx, ui);
         ui.add_space(6.0);
         let room = ui.available_rect_before_wrap();
-        let place = egui::Rect::from_min_max(room.min, egui::pos2(room.right(), room.bottom() - QUERY_ROW));
+        let place = place_over_query(cx, ui, chart, room);
         let menu = mark_menu(cx);
-        let mut plot = ChartPlot { chart, height: 0.0, left: 0.0, menu: Some(menu), heads };
+        let mut plot = ChartPlot { chart, height: 0.0, sides: Sides::default(), menu: Some(menu), heads };
         let least = plot.least_height(ui);
         let action = ui
             .scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
@@ -59,6 +61,12 @@ pub(super) fn plot_ui(
         sorted
     });
     shown.inner
+}
+
+/// Where a chart stands: over the row of the query, and beside its numbers, if these are shown.
+pub(super) fn place_over_query(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Arc<Chart>, room: egui::Rect) -> egui::Rect {
+    let place = egui::Rect::from_min_max(room.min, egui::pos2(room.right(), room.bottom() - QUERY_ROW));
+    numbers_beside(cx, ui, chart, place)
 }
 
 /// Whether a click on a cell lists its records beside the matrix: there has to be room for them, and with the key for quotes these are
@@ -102,12 +110,14 @@ pub(super) fn two_plots_ui(
         tools(cx, ui);
         ui.add_space(6.0);
         let room = ui.available_rect_before_wrap();
-        let place = egui::Rect::from_min_max(room.min, egui::pos2(room.right(), room.bottom() - QUERY_ROW));
+        let place = place_over_query(cx, ui, above, room);
         let menu = mark_menu(cx);
         let actions = ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
             let height = (place.height() * 0.45).clamp(LEAST_ABOVE, MOST_ABOVE);
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                let mut plot = ChartPlot { chart: above, height, left: LEFT, menu: Some(menu), heads: None };
+                let sides = Sides { left: LEFT, right: 0.0 };
+                let mut plot = ChartPlot { chart: above, height, sides, menu: Some(menu), heads: None };
+                plot.sides.right = plot.right(ui);
                 let first = plot.show(ui);
                 plot.chart = below;
                 plot.height = plot.least_height(ui).max(LIST_ROW * rows as f32 + LIST_ROW * 2.5);
@@ -216,7 +226,10 @@ pub(in crate::ui) fn choose(cx: &mut Cx<'_>, choice: MarkChoice, opens: Opens) {
 pub(super) fn query_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
     let colors = palette(ui);
     let query = cx.state.session.filter_line.clone();
+    // At the bottom, also where the chart is less high than its place.
+    ui.add_space((ui.max_rect().bottom() - QUERY_ROW - ui.cursor().top()).max(0.0));
     ui.horizontal(|ui| {
+        numbers_button(cx, ui);
         if !query.is_empty() {
             ui.label(rich(cx.tr("plot-query"), metrics::SMALL).color(colors.ink3));
             ui.label(rich(&query, metrics::SMALL).color(colors.ink));

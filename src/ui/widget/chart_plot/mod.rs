@@ -22,7 +22,7 @@ use super::focus::{self, Arrow};
 use super::mark_menu::{MarkChoice, MarkMenu};
 use super::{roving, text};
 use crate::figures::chart::{Chart, Series};
-use crate::figures::layout::{self, Area, Direction, Highlight, LaidOut, MeasureText, TextSize, layout_under};
+use crate::figures::layout::{self, Area, Direction, Highlight, LaidOut, MeasureText, Sides, TextSize, layout_within};
 use crate::query::Opens;
 use crate::ui::theme::{Palette, line_height, metrics, palette, parse_hex};
 
@@ -33,8 +33,8 @@ pub struct ChartPlot<'a> {
     pub chart: &'a Arc<Chart>,
     /// The height of the drawing area with its axes, without legend and caption; 0 takes what is left.
     pub height: f32,
-    /// At least so much room is left of the axis, so that charts one under the other have it at the same place.
-    pub left: f32,
+    /// At least so much room is beside the frame, so that charts one under the other have their axes at the same places.
+    pub sides: Sides,
     /// The entries of the menu of a mark; without them it has none.
     pub menu: Option<MarkMenu<'a>>,
     /// The heads by which the rows of a matrix are sorted.
@@ -109,7 +109,7 @@ impl ChartPlot<'_> {
             return laid;
         }
         let paper = Area::new(rect.left(), rect.top(), rect.right(), rect.bottom());
-        let laid = Arc::new(layout_under(self.chart, paper, self.left, &OnScreen(ui.painter())));
+        let laid = Arc::new(layout_within(self.chart, paper, self.sides, &OnScreen(ui.painter())));
         ui.data_mut(|data| {
             data.insert_temp::<CachedLayout>(id, (Arc::clone(self.chart), rect, scale, Arc::clone(&laid)))
         });
@@ -190,6 +190,11 @@ impl ChartPlot<'_> {
     /// How high the drawing area must be for all that it shows.
     pub fn least_height(&self, ui: &Ui) -> f32 {
         layout::least_height(self.chart, ui.available_width(), &OnScreen(ui.painter()))
+    }
+
+    /// How much room it takes behind the end of its axis.
+    pub fn right(&self, ui: &Ui) -> f32 {
+        layout::right_of(self.chart, &OnScreen(ui.painter()))
     }
 
     /// How high the caption is.
