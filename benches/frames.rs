@@ -228,6 +228,8 @@ fn unheard(harness: &mut Harness<'_, Shell>, events: impl Fn(usize) -> Vec<Event
 
 /// Whether the last row is drawn as the last one in sight.
 fn end(harness: &mut Harness<'_, Shell>) -> bool {
+    // The wheel goes on for some frames.
+    harness.run_steps(60);
     harness.state_mut().send(SelectionCommand::Move(Move::Last));
     harness.run_steps(4);
     let state = harness.state().state();

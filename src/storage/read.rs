@@ -9,8 +9,9 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _};
 use std::path::{Path, PathBuf};
 
-/// The largest file that is opened unless told otherwise: 2 GB, three times a million policies.
-pub const OPEN_LIMIT: u64 = 2_000_000_000;
+/// The largest file that is opened unless told otherwise: 20 GB, thirty million policies. What the machine has no memory for is refused
+/// before.
+pub const OPEN_LIMIT: u64 = 20_000_000_000;
 
 /// Reads a regular file of at most `limit` bytes, see [`RegularFile::open`].
 pub fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {

@@ -287,9 +287,16 @@ fn each_member<T: Table + ?Sized>(
     mut each: impl FnMut(u64, &[u32], Option<Days>),
 ) {
     let units = &ground.units;
-    each_dated_row(table, (among, ground.date), rows, |columns, days| {
-        each(units.provinces(columns.regions), units.keys(columns.row), days);
-    });
+    if units.are_places() {
+        each_dated_row(table, (among, ground.date), rows, |columns, days| {
+            each(units.provinces(columns.regions), units.keys(columns.row), days);
+        });
+    } else {
+        // Without places less is asked of each record, and it takes half of the time.
+        each_dated_row(table, (among, ground.date), rows, |columns, days| {
+            each(units.provinces(columns.regions), &[], days);
+        });
+    }
 }
 
 /// Counts what may be the first policy of each unit, and what may lie in the days of each set: just what their lines find.

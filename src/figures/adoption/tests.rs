@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::analysis::{AdoptionDefinition, AdoptionUnit, Provinces};
+use crate::figures::layer::Layer;
 use crate::figures::layout::{Area, MeasureText, TextSize, layout};
 use crate::figures::numbers::{Numbers, numbers_of};
 use crate::query::naive::{Random, file, files, line};
@@ -200,4 +201,10 @@ fn numbers_of_the_share_at_new_year_are_those_under_the_axis() {
     // On New Year of 2017 Tianjin may have adopted at any time before, Guangdong has.
     assert_eq!(texts, [["33-34", "32-33", "31-33"], ["0-1", "1-2", "1-3"]]);
     assert_eq!(numbers_of(&chart).rows.len(), case.adoption.curve.steps.len());
+    let ends: Vec<&str> = chart.foot.iter().map(|row| row.end.as_str()).collect();
+    let Some(Layer::Band(band)) = chart.layers.first() else { panic!("{:?}", chart.layers) };
+    assert_eq!(
+        (ends, band.end.clone()),
+        (vec!["30-31 without", "3-4"], vec!["3-4 of 34".to_owned(), "9-12%".to_owned()])
+    );
 }

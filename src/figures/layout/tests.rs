@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::dataset::date::Day;
-use crate::figures::chart::{Axis, Numbers, Panel, Series, Slot, Tick};
+use crate::figures::chart::{Axis, FootRow, Numbers, Panel, Series, Slot, Tick};
 use crate::figures::layer::{Band, BandPoint, BarForm, BarPart, Bars, Cell, Counts, DataPoint, Event, Searched, Tile};
 use crate::query::{DatePart, Field, Opens, OpensTerm, Surely};
 
@@ -248,12 +248,19 @@ fn curve(at: &[(f64, f64, f64)], label: &str) -> Chart {
         ..Event::default()
     };
     let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
-    let band = Band { steps: true, points: at.iter().map(point).collect(), ..Band::default() };
+    let band = Band {
+        steps: true,
+        points: at.iter().map(point).collect(),
+        edges: Some([label.to_owned(), "latest".to_owned()]),
+        end: vec![label.to_owned(), "9%".to_owned()],
+        ..Band::default()
+    };
     Chart {
         across: Axis::Numbers(Numbers { from: 0.0, to: 10.0, ticks: vec![tick(0.0, "2000"), tick(5.0, label)] }),
         up: Axis::Numbers(Numbers { from: 0.0, to: 1.0, ticks: vec![tick(0.0, "0%"), tick(1.0, "100%")] }),
         series: series(1),
         layers: vec![Layer::Band(band), Layer::Events(at.iter().map(event).collect())],
+        foot: vec![FootRow { label: label.to_owned(), cells: vec![(0.0, "34".to_owned())], end: label.to_owned() }],
         ..Chart::default()
     }
 }
@@ -281,6 +288,46 @@ fn points(at: &[(f64, f64, f64)], label: &str) -> Chart {
         layers: vec![Layer::Points(at.iter().enumerate().map(point).collect())],
         ..Chart::default()
     }
+}
+
+/// A share that rises twice, in between with a band; and where the texts stand that are not of the axes.
+fn edges_of(points: &[(f64, f64, f64)]) -> (LaidOut, Vec<(String, Area)>) {
+    let chart = Chart { foot: Vec::new(), ..curve(points, "earliest") };
+    let chart = Chart { layers: chart.layers.into_iter().take(1).collect(), ..chart };
+    let laid = layout(&chart, PAPER, &Fixed);
+    let text = |mark: &Mark| {
+        let Shape::Text { text, .. } = &mark.shape else { return None };
+        Some((text.clone(), area_of_text(&mark.shape)?))
+    };
+    let texts = laid.marks.iter().filter_map(text).collect();
+    (laid, texts)
+}
+
+#[test]
+fn edges_of_a_band_are_named_outside_of_it_or_not_at_all() {
+    let points = [(0.0, 0.1, 0.1), (4.0, 0.2, 0.8), (6.0, 0.9, 0.9), (10.0, 0.9, 0.9)];
+    let (laid, texts) = edges_of(&points);
+    let frame = laid.frame;
+    assert_eq!(texts.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["earliest", "latest"]);
+    let [(_, upper), (_, lower)] = texts.as_slice() else { panic!("{texts:?}") };
+    assert!(upper.right < frame.x(4.0) && upper.bottom < frame.y(0.1), "{upper:?}");
+    assert!(lower.left > frame.x(6.0) && lower.top > frame.y(0.9), "{lower:?}");
+    // A band that is as high before and behind it has no room for either.
+    assert_eq!(edges_of(&[(0.0, 0.2, 0.8), (10.0, 0.2, 0.8)]).1, []);
+    // One that is lower than a line of text is not named.
+    assert_eq!(edges_of(&[(0.0, 0.1, 0.1), (4.0, 0.2, 0.21), (6.0, 0.9, 0.9), (10.0, 0.9, 0.9)]).1, []);
+}
+
+#[test]
+fn end_of_a_band_stands_behind_the_axis() {
+    let laid = layout(&curve(&[(0.0, 0.1, 0.1), (10.0, 0.5, 0.7)], "28 of 34"), PAPER, &Fixed);
+    let behind: Vec<&str> = laid
+        .axes
+        .iter()
+        .filter(|mark| area_of_text(&mark.shape).is_some_and(|area| area.left > laid.frame.area.right))
+        .flat_map(|mark| texts(std::slice::from_ref(mark)))
+        .collect();
+    assert_eq!(behind, ["28 of 34", "9%", "28 of 34"], "the share under the number, the foot below");
 }
 
 #[test]

@@ -63,12 +63,11 @@ pub(super) fn numbers_beside(cx: &mut Cx<'_>, ui: &mut Ui, chart: &Arc<Chart>, p
     ui.painter().vline(left - metrics::GAP * 0.5, place.y_range(), Stroke::new(1.0, palette(ui).line));
     let mut ui = ui.new_child(UiBuilder::new().id_salt("numbers").max_rect(own));
     ui.shrink_clip_rect(own);
-    match shown {
-        Some(shown) => table_ui(cx, &mut ui, &shown),
-        None => {
-            ui.label(rich(cx.tr("numbers-too-many"), metrics::SMALL).color(palette(&ui).ink2));
-            copy_numbers_ui(cx, &mut ui, chart, cx.tr("plot-copy-numbers"));
-        }
+    if let Some(shown) = shown {
+        table_ui(cx, &mut ui, &shown);
+    } else {
+        ui.label(rich(cx.tr("numbers-too-many"), metrics::SMALL).color(palette(&ui).ink2));
+        copy_numbers_ui(cx, &mut ui, chart, cx.tr("plot-copy-numbers"));
     }
     Rect::from_min_max(place.min, pos2(left - metrics::GAP, place.bottom()))
 }
@@ -145,7 +144,7 @@ fn table_ui(cx: &mut Cx<'_>, ui: &mut Ui, shown: &Shown) {
     cells(&painter, moved, shown, &shown.numbers.head, colors.ink2);
 }
 
-fn row_ui(ui: &mut Ui, id: egui::Id, shown: &Shown, at: usize) {
+fn row_ui(ui: &Ui, id: egui::Id, shown: &Shown, at: usize) {
     let colors = palette(ui);
     let Some(row) = shown.numbers.rows.get(at) else { return };
     let rect = ui.max_rect();
