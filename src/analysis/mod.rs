@@ -7,6 +7,7 @@
 
 mod above;
 mod adoption;
+pub mod agreement;
 mod bin;
 mod claims;
 mod coders;

@@ -1,0 +1,78 @@
+//! Intervals by resampling: units are drawn anew with replacement, as many as there are, and the coefficient is computed each time.
+//!
+//! It speaks of these units alone, unless they were drawn at random. With `numpy.random.default_rng(seed)` and `integers(0, n, size=n)` for each sample the
+//! same units are drawn, and `numpy.percentile` with 2.5 and 97.5 gives the same ends. Source: B. Efron, R. Tibshirani, *An Introduction to the
+//! Bootstrap* (1993), chapter 13.
+
+use super::pcg64::Pcg64;
+use super::ratings::Ratings;
+use super::{Estimate, Tally};
+use crate::support::progress::Progress;
+
+/// From where to where a coefficient may lie.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// The lower end.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+}
+
+/// How an interval is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bootstrap {
+    /// Where the numbers by chance begin.
+    pub seed: u64,
+    /// How many samples are drawn.
+    pub samples: u32,
+}
+
+impl Default for Bootstrap {
+    fn default() -> Self {
+        Self { seed: 20_260_101, samples: 1_000 }
+    }
+}
+
+impl Bootstrap {
+    /// The interval of 95 %: the percentiles of the samples in which the coefficient can be computed, with how many these are. `None` when told to
+    /// stop, or where there is none.
+    pub fn interval(
+        self,
+        ratings: &Ratings,
+        coefficient: impl Fn(&[u32]) -> Option<Estimate>,
+        progress: &dyn Progress,
+    ) -> Option<(Interval, u32)> {
+        let units = ratings.units();
+        let size = u32::try_from(units.len()).ok()?;
+        let mut random = Pcg64::new(self.seed);
+        let patterns = ratings.tally().len();
+        let mut values = Vec::new();
+        for _ in 0..self.samples {
+            if progress.stopped() {
+                return None;
+            }
+            let mut tally: Tally = vec![0; patterns];
+            for _ in 0..size {
+                let unit = random.below(size) as usize;
+                let count = units.get(unit).and_then(|pattern| tally.get_mut(*pattern as usize));
+                if let Some(count) = count {
+                    *count += 1;
+                }
+            }
+            values.extend(coefficient(&tally).map(|estimate| estimate.value));
+        }
+        values.sort_by(f64::total_cmp);
+        let interval = Interval { low: percentile(&values, 0.025)?, high: percentile(&values, 0.975)? };
+        Some((interval, values.len() as u32))
+    }
+}
+
+/// The value below which a share of sorted values lies, between two of them in proportion.
+fn percentile(sorted: &[f64], share: f64) -> Option<f64> {
+    let place = share * sorted.len().checked_sub(1)? as f64;
+    let (low, part) = (place.floor(), place.fract());
+    let one = *sorted.get(low as usize)?;
+    let next = sorted.get(low as usize + 1).copied().unwrap_or(one);
+    // As `NumPy` does it, to the last digit.
+    Some(if part < 0.5 { one + (next - one) * part } else { next - (next - one) * (1.0 - part) })
+}

@@ -1,0 +1,58 @@
+//! Agreement between coders: coefficients over units that several of them rated, with intervals that anyone can compute again.
+//!
+//! A *unit* is what was rated: a record, or a character of a text. A *mark* is the category that one coder gave it. The module knows numbers alone:
+//! which records and coders stand behind them is for whoever makes the [`Ratings`].
+//!
+//! Percent agreement, Fleiss' kappa and Gwet's AC1 and AC2 treat missing marks as K. L. Gwet does, *Handbook of Inter-Rater Reliability*, 4th edition
+//! (2014), chapters 2 to 4, and Krippendorff's alpha as its author, *Content Analysis*, 4th edition (2019), chapter 12.
+
+mod alpha;
+mod bootstrap;
+mod chance;
+mod kappa;
+mod pcg64;
+mod published;
+mod quantile;
+mod ratings;
+#[cfg(test)]
+mod tests;
+mod weights;
+
+pub use alpha::alpha;
+pub use bootstrap::{Bootstrap, Interval};
+pub use chance::{fleiss, gwet, percent};
+pub use kappa::{cohen, cross_table};
+pub use pcg64::Pcg64;
+pub use published::{Published, published};
+pub use ratings::{Ratings, Tally};
+pub use weights::{Measure, Weights};
+
+/// A coefficient of agreement.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate {
+    /// The coefficient.
+    pub value: f64,
+    /// The agreement that was observed, from 0 to 1.
+    pub observed: f64,
+    /// The agreement that chance alone would give.
+    pub expected: f64,
+    /// The standard error, where the literature has a formula; the interval of 95 % is then that of [`Self::interval`].
+    pub error: Option<f64>,
+    /// How many units were compared: those with marks of two coders or more.
+    pub units: u32,
+}
+
+impl Estimate {
+    /// Of what was observed and what chance gives. `None` where chance alone gives full agreement: then nothing can be said.
+    fn of(observed: f64, expected: f64, units: u32) -> Option<Self> {
+        let value = (observed - expected) / (1.0 - expected);
+        value.is_finite().then_some(Self { value, observed, expected, error: None, units })
+    }
+
+    /// The interval of 95 % from the standard error, with the t distribution of one less than the units (Gwet 2014, 5.3); its upper end is at
+    /// most 1.
+    pub fn interval(&self) -> Option<Interval> {
+        let reach = self.error? * quantile::t_95(self.units.checked_sub(1).filter(|freedom| *freedom > 0)?);
+        Some(Interval { low: self.value - reach, high: (self.value + reach).min(1.0) })
+    }
+}
