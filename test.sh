@@ -100,6 +100,15 @@ if ! need "${FAULT_PACKAGES[@]}"; then
     skip+=(--skip system_calls)
     not_run+=("tests named system_calls (strace or python3 could not be installed)")
 fi
+# Other programs that compute agreement, in a Python of their own.
+oracles=$root/target/oracles
+if need "${ORACLE_PACKAGES[@]}" && { [ -x "$oracles/bin/python" ] || python3 -m venv "$oracles"; } &&
+    "$oracles/bin/pip" --quiet --disable-pip-version-check install "${ORACLES[@]}"; then
+    export HONGTOU_ORACLES=$oracles/bin/python
+else
+    skip+=(--skip agreement_oracles)
+    not_run+=("tests named agreement_oracles (krippendorff, irrCAC, scikit-learn and statsmodels could not be installed)")
+fi
 [ "$(id -u)" -eq 0 ] || not_run+=("tests ignored for \"needs root\" (they pass without a look: no root)")
 step "tests" cargo test "${build[@]}" --no-fail-fast -- --include-ignored "${skip[@]}"
 

@@ -63,6 +63,9 @@ FAULT_PACKAGES=(strace python3 e2fsprogs mount util-linux)
 SHELL_PACKAGES=(zsh fish)
 # Other viewers of the figures, beside which ours are held.
 VIEWER_PACKAGES=(libxml2-utils librsvg2-bin poppler-utils chromium)
+# Other programs that compute agreement: what they need, and themselves.
+ORACLE_PACKAGES=(python3 python3-venv)
+ORACLES=(krippendorff==0.9.0 irrCAC==0.4.4 scikit-learn==1.9.1 statsmodels==0.15.0 numpy==1.26.4)
 # Vulkan in software.
 VULKAN_PACKAGES=(libvulkan1 mesa-vulkan-drivers)
 

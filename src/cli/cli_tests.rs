@@ -65,7 +65,10 @@ fn run_when_nothing_is_asked_for_opens_the_window_if_there_can_be_one() {
         let empty = |name: &str| (name == "DISPLAY").then(OsString::new);
         let (outcome, _, err) = run_with(&[], &empty, true);
         assert_eq!(outcome, CliOutcome::Exit(COULD_NOT));
-        assert!(err.contains("no display") && err.contains("check, summary, export, figure, apply, recover"), "{err}");
+        assert!(
+            err.contains("no display") && err.contains("check, summary, agree, export, figure, apply, recover"),
+            "{err}"
+        );
     }
 }
 
@@ -131,7 +134,10 @@ fn usage_when_printed_shows_what_is_needed_repeated_and_excluded() {
     assert_eq!(usage("recover"), "hongtou recover FILE [--dry-run | --save-copy OUT | --discard]");
     let export = "hongtou export FILE --to OUT [--where QUERY] [--without FIELD]... [--blind CODER] [--for CODERS] [--all-records]";
     assert_eq!(usage("export"), export);
-    assert_eq!((commands::HELP.label().as_str(), commands::TO.label().as_str()), ("-h, --help", "--to OUT"));
+    assert_eq!(
+        (commands::HELP.label().as_str(), super::export_options::TO.label().as_str()),
+        ("-h, --help", "--to OUT")
+    );
     assert_eq!((WINDOW.usage(), usage("help")), ("hongtou [FILE]".to_owned(), "hongtou help [COMMAND]".to_owned()));
 }
 

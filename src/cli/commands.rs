@@ -1,11 +1,13 @@
 //! The table of commands: a row for each. A new command is a row here and the function that the row names; its sentences
 //! stand in `assets/i18n/*/usage.ftl`.
 
+use super::agree_options::{CODE, CODERS, JSON_OF_AGREE};
+use super::export_options::{ALL_RECORDS, FOR, TO, WITHOUT};
 use super::map_options::{GROUP_A, GROUP_B, TIMELINES, VALUE};
 use super::matrix_options::{COLUMN_ORDER, COLUMNS, COUNTS, ORDER, SHARE, TOGETHER};
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 use super::timeline_options::{EVENTS, FORM, MEASURE, RANGE};
-use super::{apply, check, completions, export, figure, help, manual, recover, summary};
+use super::{agree, apply, check, completions, export, figure, help, manual, recover, summary};
 use crate::analysis::{AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Provinces};
 use crate::figures::inks::Colors;
 use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot};
@@ -29,6 +31,14 @@ pub static COMMANDS: &[CliCommand] = &[
         summary: "usage-summary",
         about: "usage-summary-about",
         run: summary::run,
+    },
+    CliCommand {
+        name: "agree",
+        operands: &[FILE],
+        options: &[&WHERE, &CODE, &CODERS, &JSON_OF_AGREE],
+        summary: "usage-agree",
+        about: "usage-agree-about",
+        run: agree::run,
     },
     CliCommand {
         name: "export",
@@ -195,21 +205,6 @@ pub(super) static WHERE: CommandOption = with_value(
     "usage-option-where",
 );
 
-/// The file to write, or with `--for` the folder.
-pub(super) static TO: CommandOption = with_value(
-    "to",
-    OptionValue { name: "OUT", kind: ValueKind::Output(formats::writable) },
-    Occurrence::Required,
-    "usage-option-to",
-);
-
-/// The coders who get a blind packet each.
-pub(super) static FOR: CommandOption =
-    with_value("for", OptionValue { name: "CODERS", kind: ValueKind::Text }, Occurrence::Optional, "usage-option-for");
-
-/// With `--for`: each gets all of the records.
-pub(super) static ALL_RECORDS: CommandOption = switch("all-records", "usage-option-all-records");
-
 /// The kind of plot.
 pub(super) static PLOT: CommandOption = with_value(
     "plot",
@@ -338,14 +333,6 @@ pub(super) static DPI: CommandOption = with_value(
     OptionValue { name: "NUMBER", kind: ValueKind::Number },
     Occurrence::Optional,
     "usage-option-dpi",
-);
-
-/// A field to leave out.
-pub(super) static WITHOUT: CommandOption = with_value(
-    "without",
-    OptionValue { name: "FIELD", kind: ValueKind::Field },
-    Occurrence::Repeated,
-    "usage-option-without",
 );
 
 /// The coder whose coding alone stays in.

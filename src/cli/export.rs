@@ -1,6 +1,7 @@
 //! `export`: a subset as a packet that can be sent, changed and merged back. An existing file is never replaced.
 
-use super::commands::{BLIND, TO, WHERE, WITHOUT};
+use super::commands::{BLIND, WHERE};
+use super::export_options::{TO, WITHOUT};
 use super::load::{dataset, read_line};
 use super::printable::sentence;
 use super::streams::{format_for, written};

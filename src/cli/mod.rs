@@ -5,12 +5,15 @@
 //! writes to the writers that it is given and reads the environment through [`Env`] alone; it knows nothing of the
 //! screen. What a command computes is computed elsewhere: here it is only asked for and laid out.
 
+mod agree;
+mod agree_options;
 mod apply;
 mod check;
 mod commands;
 mod completions;
 mod env;
 mod export;
+mod export_options;
 mod figure;
 mod help;
 mod load;

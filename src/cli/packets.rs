@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::commands::{ALL_RECORDS, BLIND, FOR, TO, WHERE, WITHOUT};
+use super::commands::{BLIND, WHERE};
+use super::export_options::{ALL_RECORDS, FOR, TO, WITHOUT};
 use super::load::{dataset, select};
 use super::printable::sentence;
 use super::streams::is_stream;

@@ -214,6 +214,12 @@ fn rolled_up<'a>(values: impl Iterator<Item = Option<&'a Value>>, rollup: Option
     }
 }
 
+/// What one coder says of a code of a record by these annotations: the values of all passages, each as text, or the one that they are rolled up to.
+/// An annotation without a value is `None` among them.
+pub fn values_said<'a>(said: impl Iterator<Item = &'a Annotation>, rollup: Option<Rollup>) -> BTreeSet<Option<String>> {
+    rolled_up(said.map(|annotation| annotation.value.as_ref()), rollup)
+}
+
 /// A value as text; numbers without what makes no difference.
 fn text(value: &Value) -> String {
     let plain = json::plain(value);

@@ -46,6 +46,20 @@ usage-option-json-of-summary =
     the same counts as one JSON object; "policies", "of", "held", "undated", "regions", "months", "years", "kinds",
     "levels", "codes", "coders", "review"; trees count what is below, "own" what stands on a value itself
 
+usage-agree = tell how far coders agree, by code
+usage-agree-about =
+    Compares what coders said of each code on the policies that two or more of them read for it (passes): only there does
+    no annotation mean no. Tells percent agreement, Cohen's kappa of two coders, Fleiss' kappa, Krippendorff's alpha and
+    Gwet's AC1, for codes with ranks or numbers also weighted kappa and AC2, each with its standard error where the
+    literature has one, and with an interval by resampling that numpy.random.default_rng draws again. What cannot be
+    compared is counted and said. Adjudications are not compared.
+usage-option-code = only this code; its id, path or name
+usage-option-coders = only these coders; ids, with commas between them; else all who read one of the policies
+usage-option-json-of-agree =
+    the result as one JSON object; "query", "policies", "of", "coders", "seed", "samples", "codes" (each with "code",
+    "measure", "records", "categories", "coefficients", "tables" of each two coders, "left_out"); a coefficient has "name",
+    "value", "observed", "expected", "records", "error", "interval" by the error, "drawn" by resampling, "drawn_samples"
+
 usage-export = write a subset that can be merged back
 usage-export-about =
     Writes a packet: an ordinary dataset file that says which query made it, how many policies it has of how many, and

@@ -43,6 +43,18 @@ usage-option-json-of-summary =
     相同的计数，写成一个 JSON 对象；"policies"、"of"、"held"、"undated"、"regions"、"months"、"years"、"kinds"、"levels"、"codes"、
     "coders"、"review"；树形各值含其下级，"own" 只计该值本身
 
+usage-agree = 按编码报告编码员之间的一致性
+usage-agree-about =
+    比较编码员对每个编码的判断，只取两名以上编码员就该编码读过的政策（阅读记录）：只有在那里，没有标注才表示“否”。给出百分比
+    一致、两名编码员的 Cohen kappa、Fleiss kappa、Krippendorff alpha 和 Gwet AC1；有等级或数值的编码另给加权 kappa 和 AC2；
+    文献有公式的附标准误，并附可用 numpy.random.default_rng 重现的重抽样区间。不能比较的都计数并说明。裁定不参与比较。
+usage-option-code = 只取此编码；其 id、路径或名称
+usage-option-coders = 只取这些编码员；id，用逗号分隔；否则取所有读过这些政策的人
+usage-option-json-of-agree =
+    结果写成一个 JSON 对象；"query"、"policies"、"of"、"coders"、"seed"、"samples"、"codes"（各含 "code"、"measure"、"records"、
+    "categories"、"coefficients"、每两名编码员的 "tables"、"left_out"）；系数含 "name"、"value"、"observed"、"expected"、
+    "records"、"error"、按标准误的 "interval"、重抽样的 "drawn"、"drawn_samples"
+
 usage-export = 写出可合并回来的子集
 usage-export-about =
     写出数据包：一个普通的数据集文件，其中写明由哪个筛选产生、含总数中的多少条、每条原来的样子，因而可以发出、修改并合并

@@ -6,13 +6,13 @@
 
 use super::Estimate;
 use super::ratings::Ratings;
-use super::weights::Measure;
+use super::weights::Metric;
 
 /// Alpha: 1 less the observed disagreement in parts of what chance gives.
 ///
-/// `observed` and `expected` are 1 less these disagreements where the measure is nominal; for other measures both are disagreements in units of that of
+/// `observed` and `expected` are 1 less these disagreements where the metric is nominal; for other measures both are disagreements in units of that of
 /// chance. `None` where all marks that can be paired are one category.
-pub fn alpha(ratings: &Ratings, tally: &[u32], measure: Measure) -> Option<Estimate> {
+pub fn alpha(ratings: &Ratings, tally: &[u32], metric: Metric) -> Option<Estimate> {
     let size = ratings.values().len();
     // Each pair of marks of a unit counts one by one less than its marks, so that a unit counts as many times as it has marks.
     let mut together = vec![vec![0.0; size]; size];
@@ -36,29 +36,29 @@ pub fn alpha(ratings: &Ratings, tally: &[u32], measure: Measure) -> Option<Estim
     let (mut observed, mut expected) = (0.0, 0.0);
     for (one, row) in together.iter().enumerate() {
         for (other, pairs) in row.iter().enumerate() {
-            let apart = distance(measure, (one, other), (ratings.values(), &used));
+            let apart = distance(metric, (one, other), (ratings.values(), &used));
             observed += pairs * apart;
             expected += at(&used, one) * at(&used, other) * apart;
         }
     }
     let (observed, expected) = (observed / all, expected / (all * (all - 1.0)));
     let value = 1.0 - observed / expected;
-    let (observed, expected) = match measure {
-        Measure::Nominal => (1.0 - observed, 1.0 - expected),
-        Measure::Ordinal | Measure::Interval => (1.0 - observed / expected, 0.0),
+    let (observed, expected) = match metric {
+        Metric::Nominal => (1.0 - observed, 1.0 - expected),
+        Metric::Ordinal | Metric::Interval => (1.0 - observed / expected, 0.0),
     };
     value.is_finite().then_some(Estimate { value, observed, expected, error: None, units: units as u32 })
 }
 
 /// The square of the distance of two categories.
-fn distance(measure: Measure, (one, other): (usize, usize), (values, used): (&[f64], &[f64])) -> f64 {
+fn distance(metric: Metric, (one, other): (usize, usize), (values, used): (&[f64], &[f64])) -> f64 {
     if one == other {
         return 0.0;
     }
-    match measure {
-        Measure::Nominal => 1.0,
-        Measure::Interval => (at(values, one) - at(values, other)).powi(2),
-        Measure::Ordinal => {
+    match metric {
+        Metric::Nominal => 1.0,
+        Metric::Interval => (at(values, one) - at(values, other)).powi(2),
+        Metric::Ordinal => {
             let (low, high) = (one.min(other), one.max(other));
             let between: f64 = used.get(low..=high).unwrap_or_default().iter().sum();
             (between - (at(used, low) + at(used, high)) * 0.5).powi(2)

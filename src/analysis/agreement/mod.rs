@@ -14,6 +14,10 @@ mod pcg64;
 mod published;
 mod quantile;
 mod ratings;
+mod records;
+#[cfg(test)]
+mod records_tests;
+mod report;
 #[cfg(test)]
 mod tests;
 mod weights;
@@ -25,7 +29,9 @@ pub use kappa::{cohen, cross_table};
 pub use pcg64::Pcg64;
 pub use published::{Published, published};
 pub use ratings::{Ratings, Tally};
-pub use weights::{Measure, Weights};
+pub use records::{Category, LeftOut, RecordRatings, of_records};
+pub use report::{Coefficient, Reported, report};
+pub use weights::{Metric, Weights};
 
 /// A coefficient of agreement.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,10 +55,12 @@ impl Estimate {
         value.is_finite().then_some(Self { value, observed, expected, error: None, units })
     }
 
-    /// The interval of 95 % from the standard error, with the t distribution of one less than the units (Gwet 2014, 5.3); its upper end is at
-    /// most 1.
+    /// The interval of 95 % from the standard error, with the t distribution of one less than the units (Gwet 2014, 5.3), within what the
+    /// coefficient can be.
     pub fn interval(&self) -> Option<Interval> {
         let reach = self.error? * quantile::t_95(self.units.checked_sub(1).filter(|freedom| *freedom > 0)?);
-        Some(Interval { low: self.value - reach, high: (self.value + reach).min(1.0) })
+        // Without any agreement it is what chance takes off.
+        let least = -self.expected / (1.0 - self.expected);
+        Some(Interval { low: (self.value - reach).max(least), high: (self.value + reach).min(1.0) })
     }
 }

@@ -1,6 +1,6 @@
 //! Examples from the literature with the numbers that it gives for them: what a program that computes agreement has to reproduce.
 
-use super::{Estimate, Measure, Ratings, Weights, alpha, cohen, fleiss, gwet};
+use super::{Estimate, Metric, Ratings, Weights, alpha, cohen, fleiss, gwet};
 
 /// An example, and what is computed here.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -98,9 +98,9 @@ const FLEISS: &str = "4 4 4 4 4 4; 2 2 2 5 5 5; 2 3 3 3 3 5; 5 5 5 5 5 5; 2 2 2 
 
 const KAPPA: Compute = |ratings, tally| cohen(ratings, tally, (0, 1), Weights::Identity);
 const AC1: Compute = |ratings, tally| gwet(ratings, tally, Weights::Identity);
-const NOMINAL: Compute = |ratings, tally| alpha(ratings, tally, Measure::Nominal);
-const ORDINAL: Compute = |ratings, tally| alpha(ratings, tally, Measure::Ordinal);
-const INTERVAL: Compute = |ratings, tally| alpha(ratings, tally, Measure::Interval);
+const NOMINAL: Compute = |ratings, tally| alpha(ratings, tally, Metric::Nominal);
+const ORDINAL: Compute = |ratings, tally| alpha(ratings, tally, Metric::Ordinal);
+const INTERVAL: Compute = |ratings, tally| alpha(ratings, tally, Metric::Interval);
 
 const EXAMPLES: [Example; 15] = [
     example("Cohen 1960, p. 45", "Cohen's kappa", (COHEN_2, KAPPA), (0.492, 3)),

@@ -39,7 +39,7 @@ fn all(ratings: &Ratings, tally: &[u32]) -> Vec<Option<Estimate>> {
             ]
         })
         .collect();
-    all.extend([Measure::Nominal, Measure::Ordinal, Measure::Interval].map(|measure| alpha(ratings, tally, measure)));
+    all.extend([Metric::Nominal, Metric::Ordinal, Metric::Interval].map(|metric| alpha(ratings, tally, metric)));
     all
 }
 
@@ -63,7 +63,7 @@ proptest! {
         for estimate in all(&ratings, &ratings.tally()).into_iter().flatten() {
             prop_assert!((estimate.value - 1.0).abs() < 1e-12, "{estimate:?}");
         }
-        prop_assert_eq!(alpha(&ratings, &ratings.tally(), Measure::Nominal).is_none(), is_one_category);
+        prop_assert_eq!(alpha(&ratings, &ratings.tally(), Metric::Nominal).is_none(), is_one_category);
     }
 
     #[test]
@@ -86,7 +86,7 @@ proptest! {
  ratings.push(&[Some(*one), Some(*other)]);
 }
         let tally = ratings.tally();
-        let (nominal, pi) = (alpha(&ratings, &tally, Measure::Nominal), fleiss(&ratings, &tally, Weights::Identity));
+        let (nominal, pi) = (alpha(&ratings, &tally, Metric::Nominal), fleiss(&ratings, &tally, Weights::Identity));
         prop_assert_eq!(nominal.is_some(), pi.is_some());
         if let Some((nominal, pi)) = nominal.zip(pi) {
             // Krippendorff 2019, 12.2.3: both differ by what a finite sample takes off chance.

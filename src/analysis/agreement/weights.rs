@@ -1,8 +1,8 @@
 //! How near two categories are: 1 for the same one, 0 for the farthest.
 
-/// What the categories of a code are measured by.
+/// How far categories are from each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Measure {
+pub enum Metric {
     /// Names without order; present or absent among them.
     #[default]
     Nominal,
@@ -27,12 +27,12 @@ pub enum Weights {
 }
 
 impl Weights {
-    /// Those with which AC2 is computed for a measure.
-    pub fn of(measure: Measure) -> Self {
-        match measure {
-            Measure::Nominal => Self::Identity,
-            Measure::Ordinal => Self::Ordinal,
-            Measure::Interval => Self::Quadratic,
+    /// Those with which AC2 is computed for a metric.
+    pub fn of(metric: Metric) -> Self {
+        match metric {
+            Metric::Nominal => Self::Identity,
+            Metric::Ordinal => Self::Ordinal,
+            Metric::Interval => Self::Quadratic,
         }
     }
 

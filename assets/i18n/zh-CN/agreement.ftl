@@ -1,0 +1,32 @@
+# 编码员之间的一致性。
+
+agree-coefficient = 系数
+agree-value = 值
+agree-units = 政策
+agree-error = 标准误
+agree-by-error = 95% 区间（按误差）
+agree-drawn = 95% 区间（重抽样）
+agree-percent = 百分比一致
+agree-cohen = Cohen kappa
+agree-weighted-cohen = 加权 kappa
+agree-fleiss = Fleiss kappa
+agree-alpha = Krippendorff alpha
+agree-ac1 = Gwet AC1
+agree-ac2 = Gwet AC2
+agree-undefined = 无法计算：所有判断同属一类
+agree-category-absent = 无
+agree-category-present = 有
+agree-unread = { $count } 项政策没有编码员就该编码读过
+agree-read-by-one = { $count } 项政策只有一名编码员读过
+agree-other-codebook = { $count } 个判断依据编码本的其他版本
+agree-without-pass = { $count } 个编码出自未就该编码读过该政策的编码员
+agree-without-one-value = { $count } 个编码没有量表上的单一值
+agree-absent = { $count } 个“无”的判断，不是量表上的值
+cli-agree-coders = 编码员：{ $coders }
+cli-agree-code = { $code }（{ $measure }）：{ $count } 项政策有两人以上读过
+cli-agree-nothing = 没有政策由其中两名编码员就同一编码读过：无可比较。
+cli-agree-left-out = 未比较：{ $what }。
+cli-agree-interval = 重抽样区间：对政策抽样 { $samples } 次，numpy.random.default_rng({ $seed })，取百分位数。除非政策是随机抽取的，区间只说明这些政策。
+cli-agree-no-coders = 一致性需要两名读过政策的编码员（阅读记录），现有 { $count } 名。
+cli-agree-unknown-coder = { $coder } 没有读过这些政策。读过的有：{ $known }。
+cli-agree-unknown-code = 编码本中没有编码 { $code }。请给出其 id、路径或名称。

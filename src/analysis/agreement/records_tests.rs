@@ -1,0 +1,133 @@
+//! From passes and annotations to marks, by hand.
+
+use super::records::of_records;
+use super::{Category, LeftOut, RecordRatings};
+use crate::dataset::{Dataset, RowId};
+use crate::formats;
+
+/// Records with what coders did; `header` is what stands before them.
+fn dataset(header: &str, records: &[&str]) -> Dataset {
+    let records: Vec<String> =
+        records.iter().enumerate().map(|(at, own)| format!(r#"{{"id":"p{at}",{own}}}"#)).collect();
+    let text = format!(r#"{{"hongtou":1,{header},"policies":[{}]}}"#, records.join(","));
+    formats::read(text.into_bytes()).unwrap().dataset
+}
+
+const CODES: &str = r#""codebook":2,"codes":[{"id":"focus"},{"id":"mention","parent":"focus"},
+    {"id":"stance","measure":"ordinal","scale":[{"value":"low"},{"value":"mid"},{"value":"high"}],"rollup":"max"},
+    {"id":"share","measure":"interval","rollup":"max"},{"id":"topic","measure":"nominal"}]"#;
+
+fn pass(by: &str, codes: &str, codebook: i64) -> String {
+    let codes: Vec<String> = codes.split(' ').map(|code| format!("\"{code}\"")).collect();
+    format!(r#"{{"by":"{by}","at":"2026-01-01T00:00:00Z","codes":[{}],"codebook":{codebook}}}"#, codes.join(","))
+}
+
+fn coded(by: &str, code: &str, rest: &str) -> String {
+    format!(r#"{{"id":"{by}-{code}-{}","by":"{by}","code":"{code}"{rest}}}"#, rest.len())
+}
+
+fn record(passes: &[String], annotations: &[String]) -> String {
+    format!(r#""passes":[{}],"annotations":[{}]"#, passes.join(","), annotations.join(","))
+}
+
+/// The marks of each unit as categories, and the rest.
+fn marks(dataset: &Dataset, code: &str, coders: &[&str]) -> (Vec<Vec<Option<Category>>>, RecordRatings) {
+    let rows: Vec<RowId> = dataset.rows().collect();
+    let coders: Vec<String> = coders.iter().map(|coder| (*coder).to_owned()).collect();
+    let code = dataset.header().code(code).unwrap();
+    let own = of_records(dataset, &rows, (code, &coders), &()).unwrap();
+    let category = |mark: &Option<u16>| mark.map(|mark| own.categories[usize::from(mark)].clone());
+    let unit = |pattern: &u32| own.ratings.pattern(*pattern).iter().map(category).collect();
+    (own.ratings.units().iter().map(unit).collect(), own)
+}
+
+const ABSENT: Option<Category> = Some(Category::Absent);
+const PRESENT: Option<Category> = Some(Category::Present);
+
+fn value(text: &str) -> Category {
+    Category::Value(text.to_owned())
+}
+
+#[test]
+fn marks_count_under_a_pass_for_the_code_or_for_one_above_it() {
+    let records = [
+        // B read for the heading of the code.
+        record(&[pass("A", "mention", 2), pass("B", "focus", 2)], &[coded("A", "mention", "")]),
+        record(&[pass("A", "mention", 2), pass("B", "mention stance", 2)], &[]),
+        // B coded and did not read: nothing is compared, and it is told.
+        record(&[pass("A", "mention", 2)], &[coded("B", "mention", "")]),
+        record(&[pass("A", "stance", 2), pass("B", "stance", 2)], &[]),
+    ];
+    let dataset = dataset(CODES, &records.each_ref().map(String::as_str));
+    let (units, own) = marks(&dataset, "mention", &["A", "B"]);
+    assert_eq!(units, [vec![PRESENT, ABSENT], vec![ABSENT, ABSENT]]);
+    assert_eq!(own.rows.iter().map(|row| dataset.id(*row)).collect::<Vec<_>>(), ["p0", "p1"]);
+    let left = LeftOut { unread: 1, read_by_one: 1, without_pass: 1, ..LeftOut::default() };
+    assert_eq!(own.left_out, left);
+    // Who coded what lies below a code has coded it.
+    let (units, _) = marks(&dataset, "focus", &["A", "B"]);
+    assert_eq!(units, Vec::<Vec<Option<Category>>>::new(), "A read for no heading");
+}
+
+#[test]
+fn marks_below_a_code_without_values_are_marks_of_it() {
+    let records = [record(
+        &[pass("A", "focus", 2), pass("B", "focus", 2)],
+        &[coded("A", "mention", ""), coded("B", "topic", r#","value":"x""#)],
+    )];
+    let dataset = dataset(CODES, &records.each_ref().map(String::as_str));
+    assert_eq!(marks(&dataset, "focus", &["A", "B"]).0, [vec![PRESENT, ABSENT]]);
+}
+
+#[test]
+fn marks_under_another_version_of_the_codebook_are_not_compared() {
+    let records = [
+        // The newest version that two of them read under.
+        record(
+            &[pass("A", "mention", 1), pass("B", "mention", 1), pass("C", "mention", 2)],
+            &[coded("C", "mention", "")],
+        ),
+        // A read twice: the later reading is comparable.
+        record(&[pass("A", "mention", 1), pass("A", "mention", 2), pass("B", "mention", 2)], &[]),
+        record(&[pass("A", "mention", 1), pass("B", "mention", 2)], &[]),
+    ];
+    let dataset = dataset(CODES, &records.each_ref().map(String::as_str));
+    let (units, own) = marks(&dataset, "mention", &["A", "B", "C"]);
+    assert_eq!(units, [vec![ABSENT, ABSENT, None], vec![ABSENT, ABSENT, None]]);
+    assert_eq!((own.left_out.other_codebook, own.left_out.read_by_one), (2, 1));
+}
+
+#[test]
+fn marks_with_values_are_rolled_up_and_what_settles_is_none() {
+    let both = [pass("A", "stance share topic", 2), pass("B", "stance share topic", 2)];
+    let records = [
+        record(
+            &both,
+            &[
+                coded("A", "stance", r#","value":"high""#),
+                coded("B", "stance", r#","value":"low""#),
+                coded("B", "stance", r#","value":"mid","settles":["A-stance-15"]"#),
+            ],
+        ),
+        record(
+            &both,
+            &[
+                coded("A", "share", r#","value":10.0"#),
+                coded("A", "share", r#","value":9"#),
+                coded("B", "share", r#","value":"many""#),
+                coded("A", "topic", r#","value":"tax""#),
+            ],
+        ),
+        record(&both, &[coded("A", "share", r#","value":2"#), coded("B", "share", r#","value":10"#)]),
+    ];
+    let dataset = dataset(CODES, &records.each_ref().map(String::as_str));
+    let (units, own) = marks(&dataset, "stance", &["A", "B"]);
+    assert_eq!(units, [vec![Some(value("high")), Some(value("low"))], vec![None, None], vec![None, None]]);
+    // In the order of the scale, not of the words; four times nothing was said of a rank.
+    assert_eq!((own.categories, own.left_out.absent), (vec![value("low"), value("high")], 4));
+    let (units, own) = marks(&dataset, "share", &["A", "B"]);
+    assert_eq!(units[1..], [vec![Some(value("10")), None], vec![Some(value("2")), Some(value("10"))]]);
+    assert_eq!((own.ratings.values(), own.left_out.without_one_value), (&[2.0, 10.0][..], 1));
+    let (units, _) = marks(&dataset, "topic", &["A", "B"]);
+    assert_eq!(units[1], [Some(value("tax")), ABSENT], "of names, none is one more");
+}

@@ -1,0 +1,118 @@
+//! All coefficients that fit a code's level of measurement and the number of its coders, each with its intervals.
+
+use super::{Bootstrap, Estimate, Interval, Metric, Ratings, Weights, alpha, cohen, fleiss, gwet, percent};
+use crate::dataset::Measure;
+use crate::support::choice_words::choice_words;
+use crate::support::progress::Progress;
+
+/// A coefficient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Coefficient {
+    /// The share of pairs of marks that agree.
+    Percent,
+    /// Cohen's kappa, of two coders.
+    Cohen,
+    /// The same with weights: linear for ranks, quadratic for numbers.
+    WeightedCohen,
+    /// Fleiss' kappa.
+    Fleiss,
+    /// Krippendorff's alpha, by the metric of the measure.
+    Alpha,
+    /// Gwet's AC1.
+    Ac1,
+    /// Gwet's AC2: ordinal weights for ranks, quadratic for numbers.
+    Ac2,
+}
+
+choice_words!(
+    Coefficient:
+    Percent = "percent",
+    Cohen = "cohen",
+    WeightedCohen = "weighted-cohen",
+    Fleiss = "fleiss",
+    Alpha = "alpha",
+    Ac1 = "ac1",
+    Ac2 = "ac2"
+);
+
+impl Coefficient {
+    /// Message id of its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Percent => "agree-percent",
+            Self::Cohen => "agree-cohen",
+            Self::WeightedCohen => "agree-weighted-cohen",
+            Self::Fleiss => "agree-fleiss",
+            Self::Alpha => "agree-alpha",
+            Self::Ac1 => "agree-ac1",
+            Self::Ac2 => "agree-ac2",
+        }
+    }
+
+    /// Those that fit a level of measurement and a number of coders.
+    pub fn fitting(measure: Measure, coders: usize) -> Vec<Self> {
+        let is_ranked = matches!(measure, Measure::Ordinal | Measure::Interval);
+        let fits = |own: &Self| match own {
+            Self::Percent | Self::Fleiss | Self::Alpha | Self::Ac1 => true,
+            Self::Cohen => coders == 2,
+            Self::WeightedCohen => coders == 2 && is_ranked,
+            Self::Ac2 => is_ranked,
+        };
+        Self::ALL.into_iter().filter(fits).collect()
+    }
+
+    /// It, for ratings by a code of this level.
+    pub fn of(self, ratings: &Ratings, tally: &[u32], measure: Measure) -> Option<Estimate> {
+        let metric = metric_of(measure);
+        let weights = if metric == Metric::Ordinal { Weights::Linear } else { Weights::Quadratic };
+        match self {
+            Self::Percent => percent(ratings, tally, Weights::Identity),
+            Self::Cohen => cohen(ratings, tally, (0, 1), Weights::Identity),
+            Self::WeightedCohen => cohen(ratings, tally, (0, 1), weights),
+            Self::Fleiss => fleiss(ratings, tally, Weights::Identity),
+            Self::Alpha => alpha(ratings, tally, metric),
+            Self::Ac1 => gwet(ratings, tally, Weights::Identity),
+            Self::Ac2 => gwet(ratings, tally, Weights::of(metric)),
+        }
+    }
+}
+
+fn metric_of(measure: Measure) -> Metric {
+    match measure {
+        Measure::Presence | Measure::Nominal => Metric::Nominal,
+        Measure::Ordinal => Metric::Ordinal,
+        Measure::Interval => Metric::Interval,
+    }
+}
+
+/// A coefficient as it is reported.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reported {
+    /// Which one.
+    pub coefficient: Coefficient,
+    /// The number; none where chance alone gives full agreement, or nothing can be compared.
+    pub estimate: Option<Estimate>,
+    /// The interval by resampling, with in how many samples the coefficient could be computed.
+    pub drawn: Option<(Interval, u32)>,
+}
+
+/// All that fit. `None` when told to stop.
+pub fn report(
+    ratings: &Ratings,
+    measure: Measure,
+    bootstrap: Bootstrap,
+    progress: &dyn Progress,
+) -> Option<Vec<Reported>> {
+    let tally = ratings.tally();
+    let mut all = Vec::new();
+    for coefficient in Coefficient::fitting(measure, ratings.raters()) {
+        let estimate = coefficient.of(ratings, &tally, measure);
+        let own = |tally: &[u32]| coefficient.of(ratings, tally, measure);
+        let drawn = estimate.and_then(|_| bootstrap.interval(ratings, own, progress));
+        if progress.stopped() {
+            return None;
+        }
+        all.push(Reported { coefficient, estimate, drawn });
+    }
+    Some(all)
+}

@@ -1,0 +1,321 @@
+//! `agree`: how far coders agree, by code, on the records that several of them read for it.
+
+use std::collections::BTreeSet;
+
+use super::agree_options::{CODE, CODERS, JSON_OF_AGREE};
+use super::commands::WHERE;
+use super::load::{dataset, select};
+use super::printable::{escaped, json, printable, sentence};
+use super::table::aligned;
+use super::{Call, CommandAnswer, DONE, Failure};
+use crate::analysis::agreement::{
+    Bootstrap, Category, Estimate, Interval, LeftOut, RecordRatings, Reported, cross_table, of_records, report,
+};
+use crate::dataset::{Code, Dataset, RowId};
+use crate::msg;
+use crate::query::{Lexicon, Tree};
+use crate::words::{self, Lang};
+use serde::Serialize;
+
+pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
+    let lang = call.lang;
+    let mut notes = Vec::new();
+    let dataset = dataset(call, &mut notes)?;
+    let selection = select(lang, &dataset, call.arguments.text(&WHERE))?;
+    let coders = coders_of(call, &dataset, &selection.rows)?;
+    let codes = codes_of(call, &dataset, &selection.lexicon)?;
+    let is_named = call.arguments.text(&CODE).is_some();
+    let bootstrap = Bootstrap::default();
+    let mut told = Vec::new();
+    for code in codes {
+        let stopped = || Failure::of(lang, &msg!("job-cancelled"));
+        let own = of_records(&dataset, &selection.rows, (code, &coders), &()).ok_or_else(stopped)?;
+        // Codes that nobody read for are not listed one by one, unless somebody asks for one.
+        if own.ratings.is_empty() && !is_named {
+            continue;
+        }
+        let reported = report(&own.ratings, code.measure, bootstrap, &()).ok_or_else(stopped)?;
+        told.push((code, own, reported));
+    }
+    let out = if call.arguments.has(&JSON_OF_AGREE) {
+        let codes = told.iter().map(|(code, own, reported)| CodeData::of(code, own, reported)).collect();
+        json(&Data {
+            query: selection.query.line(),
+            policies: selection.rows.len(),
+            of: dataset.len(),
+            coders: &coders,
+            seed: bootstrap.seed,
+            samples: bootstrap.samples,
+            codes,
+        })
+    } else {
+        let mut out = sentence(lang, &msg!("cli-summary-title", policies = selection.rows.len(), of = dataset.len()));
+        out.push('\n');
+        let line = selection.query.line();
+        if !line.is_empty() {
+            out.push_str(&words::format(lang, &msg!("cli-summary-query", query = "")));
+            out.push_str(&escaped(&line));
+            out.push('\n');
+        }
+        out.push_str(&sentence(lang, &msg!("cli-agree-coders", coders = coders.join(", "))));
+        out.push('\n');
+        if told.is_empty() {
+            out.push_str(&sentence(lang, &msg!("cli-agree-nothing")));
+            out.push('\n');
+        }
+        for (code, own, reported) in &told {
+            push_code(&mut out, (lang, &dataset), (code, own, reported));
+        }
+        let how = msg!("cli-agree-interval", samples = bootstrap.samples, seed = bootstrap.seed.to_string());
+        out.push('\n');
+        out.push_str(&sentence(lang, &how));
+        out.push('\n');
+        out
+    };
+    Ok(CommandAnswer { out: out.into_bytes(), notes, code: DONE })
+}
+
+/// The coders that are named, or all who read one of the records.
+fn coders_of(call: &Call<'_>, dataset: &Dataset, rows: &[RowId]) -> Result<Vec<String>, Failure> {
+    let read: BTreeSet<String> = rows.iter().flat_map(|row| dataset.passes(*row)).map(|pass| pass.by).collect();
+    let Some(named) = call.arguments.text(&CODERS) else {
+        if read.len() < 2 {
+            return Err(Failure::of(call.lang, &msg!("cli-agree-no-coders", count = read.len())));
+        }
+        return Ok(read.into_iter().collect());
+    };
+    let mut coders: Vec<String> = Vec::new();
+    for coder in named.split([',', '，', '、']).map(str::trim).filter(|coder| !coder.is_empty()) {
+        if !read.contains(coder) {
+            let known = read.iter().cloned().collect::<Vec<_>>().join(", ");
+            return Err(Failure::of(call.lang, &msg!("cli-agree-unknown-coder", coder = coder, known = known)));
+        }
+        if !coders.iter().any(|own| own == coder) {
+            coders.push(coder.to_owned());
+        }
+    }
+    if coders.len() < 2 {
+        return Err(Failure::of(call.lang, &msg!("cli-agree-no-coders", count = coders.len())));
+    }
+    Ok(coders)
+}
+
+/// The code that is named, or all that are not only headings of others.
+fn codes_of<'a>(call: &Call<'_>, dataset: &'a Dataset, names: &Lexicon) -> Result<Vec<&'a Code>, Failure> {
+    let header = dataset.header();
+    let Some(named) = call.arguments.text(&CODE) else {
+        return Ok(header.codes().iter().filter(|code| !header.is_heading(&code.id)).collect());
+    };
+    let symbol = names.symbol(Tree::Code, named.trim());
+    let code = symbol.and_then(|symbol| header.code(names.id(Tree::Code, symbol)));
+    code.map(|code| vec![code]).ok_or_else(|| Failure::of(call.lang, &msg!("cli-agree-unknown-code", code = named)))
+}
+
+fn push_code(
+    out: &mut String,
+    (lang, dataset): (Lang, &Dataset),
+    (code, own, reported): (&Code, &RecordRatings, &[Reported]),
+) {
+    let name = dataset.header().code_path_in(lang, &code.id);
+    let measure = words::text(lang, code.measure.label());
+    let heading = msg!("cli-agree-code", code = name, measure = measure, count = own.rows.len());
+    out.push('\n');
+    out.push_str(&sentence(lang, &heading));
+    out.push('\n');
+    let text = |id: &'static str| words::text(lang, id).to_owned();
+    let interval = |interval: Option<Interval>| {
+        interval.map_or_else(String::new, |own| format!("[{}, {}]", places(own.low), places(own.high)))
+    };
+    let mut rows = vec![vec![
+        text("agree-coefficient"),
+        text("agree-value"),
+        text("agree-units"),
+        text("agree-error"),
+        text("agree-by-error"),
+        text("agree-drawn"),
+    ]];
+    for one in reported {
+        let label = text(one.coefficient.label());
+        rows.push(match &one.estimate {
+            None => vec![label, text("agree-undefined")],
+            Some(estimate) => vec![
+                label,
+                places(estimate.value),
+                words::number(lang, i64::from(estimate.units)),
+                estimate.error.map(places).unwrap_or_default(),
+                interval(estimate.interval()),
+                interval(one.drawn.map(|(interval, _)| interval)),
+            ],
+        });
+    }
+    out.push_str(&aligned(&rows));
+    // A wider table has no place on a terminal; the data has it.
+    for (pair, table) in tables(own).into_iter().filter(|_| own.categories.len() <= WIDEST) {
+        let mut rows = vec![
+            std::iter::once(format!("{} \\ {}", printable(pair.0), printable(pair.1)))
+                .chain(own.categories.iter().map(|category| printable(&category_name(lang, category))))
+                .collect::<Vec<_>>(),
+        ];
+        for (category, counts) in own.categories.iter().zip(&table) {
+            let numbers = counts.iter().map(|count| words::number(lang, i64::from(*count)));
+            rows.push(std::iter::once(printable(&category_name(lang, category))).chain(numbers).collect());
+        }
+        out.push_str(&aligned(&rows));
+    }
+    let left = left_out(own.left_out);
+    if !left.is_empty() {
+        let said: Vec<String> = left.into_iter().map(|message| sentence(lang, &message)).collect();
+        out.push_str("  ");
+        out.push_str(&sentence(
+            lang,
+            &msg!("cli-agree-left-out", what = said.join(words::text(lang, "list-of-words"))),
+        ));
+        out.push('\n');
+    }
+}
+
+/// So many categories stand beside each other.
+const WIDEST: usize = 12;
+
+/// What is left out, each as a part of a sentence.
+fn left_out(left: LeftOut) -> Vec<words::Message> {
+    let all = [
+        (left.unread, msg!("agree-unread", count = left.unread)),
+        (left.read_by_one, msg!("agree-read-by-one", count = left.read_by_one)),
+        (left.other_codebook, msg!("agree-other-codebook", count = left.other_codebook)),
+        (left.without_pass, msg!("agree-without-pass", count = left.without_pass)),
+        (left.without_one_value, msg!("agree-without-one-value", count = left.without_one_value)),
+        (left.absent, msg!("agree-absent", count = left.absent)),
+    ];
+    all.into_iter().filter(|(count, _)| *count > 0).map(|(_, message)| message).collect()
+}
+
+/// Two coders, and the marks of the first by row and of the second by column.
+type Crossed<'a> = ((&'a str, &'a str), Vec<Vec<u32>>);
+
+/// The marks of each two coders beside each other; with more than four coders of nobody, since these would be too many.
+fn tables(own: &RecordRatings) -> Vec<Crossed<'_>> {
+    const MOST: usize = 4;
+    if own.coders.len() > MOST || own.rows.is_empty() {
+        return Vec::new();
+    }
+    let tally = own.ratings.tally();
+    let mut all = Vec::new();
+    for (at, one) in own.coders.iter().enumerate() {
+        for (other_at, other) in own.coders.iter().enumerate().skip(at + 1) {
+            all.push(((one.as_str(), other.as_str()), cross_table(&own.ratings, &tally, (at, other_at))));
+        }
+    }
+    all
+}
+
+fn category_name(lang: Lang, category: &Category) -> String {
+    match category {
+        Category::Absent => words::text(lang, "agree-category-absent").to_owned(),
+        Category::Present => words::text(lang, "agree-category-present").to_owned(),
+        Category::Value(value) => value.clone(),
+    }
+}
+
+/// Three places; what is nothing has no sign.
+fn places(number: f64) -> String {
+    let text = format!("{number:.3}");
+    if text == "-0.000" { "0.000".to_owned() } else { text }
+}
+
+/// The answer as data.
+#[derive(Serialize)]
+struct Data<'a> {
+    query: String,
+    policies: usize,
+    of: usize,
+    coders: &'a [String],
+    seed: u64,
+    samples: u32,
+    codes: Vec<CodeData<'a>>,
+}
+
+#[derive(Serialize)]
+struct CodeData<'a> {
+    code: &'a str,
+    measure: &'static str,
+    records: usize,
+    categories: Vec<String>,
+    coefficients: Vec<CoefficientData>,
+    tables: Vec<TableData<'a>>,
+    left_out: LeftOutData,
+}
+
+#[derive(Serialize)]
+struct CoefficientData {
+    name: &'static str,
+    value: Option<f64>,
+    observed: Option<f64>,
+    expected: Option<f64>,
+    records: u32,
+    error: Option<f64>,
+    interval: Option<[f64; 2]>,
+    drawn: Option<[f64; 2]>,
+    drawn_samples: u32,
+}
+
+#[derive(Serialize)]
+struct TableData<'a> {
+    coders: [&'a str; 2],
+    counts: Vec<Vec<u32>>,
+}
+
+#[derive(Serialize)]
+struct LeftOutData {
+    unread: u32,
+    read_by_one: u32,
+    other_codebook: u32,
+    without_pass: u32,
+    without_one_value: u32,
+    absent: u32,
+}
+
+impl<'a> CodeData<'a> {
+    fn of(code: &'a Code, own: &'a RecordRatings, reported: &[Reported]) -> Self {
+        let category = |category: &Category| match category {
+            Category::Absent => "absent".to_owned(),
+            Category::Present => "present".to_owned(),
+            Category::Value(value) => value.clone(),
+        };
+        let ends = |interval: Interval| [interval.low, interval.high];
+        let coefficient = |one: &Reported| {
+            let estimate = one.estimate;
+            CoefficientData {
+                name: one.coefficient.word(),
+                value: estimate.map(|own| own.value),
+                observed: estimate.map(|own| own.observed),
+                expected: estimate.map(|own| own.expected),
+                records: estimate.map_or(0, |own| own.units),
+                error: estimate.and_then(|own| own.error),
+                interval: estimate.as_ref().and_then(Estimate::interval).map(ends),
+                drawn: one.drawn.map(|(interval, _)| ends(interval)),
+                drawn_samples: one.drawn.map_or(0, |(_, samples)| samples),
+            }
+        };
+        let left = own.left_out;
+        Self {
+            code: &code.id,
+            measure: code.measure.id(),
+            records: own.rows.len(),
+            categories: own.categories.iter().map(category).collect(),
+            coefficients: reported.iter().map(coefficient).collect(),
+            tables: tables(own)
+                .into_iter()
+                .map(|((one, other), counts)| TableData { coders: [one, other], counts })
+                .collect(),
+            left_out: LeftOutData {
+                unread: left.unread,
+                read_by_one: left.read_by_one,
+                other_codebook: left.other_codebook,
+                without_pass: left.without_pass,
+                without_one_value: left.without_one_value,
+                absent: left.absent,
+            },
+        }
+    }
+}
