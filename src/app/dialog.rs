@@ -114,6 +114,8 @@ pub enum Dialog {
     },
     /// Keys and what they do.
     Keys,
+    /// The published numbers of agreement beside those that are computed.
+    Arithmetic,
     /// About the program.
     About,
     /// Deleting a record.
@@ -143,6 +145,7 @@ impl Dialog {
                     | Self::Palette { .. }
                     | Self::Refused(_)
                     | Self::Keys
+                    | Self::Arithmetic
                     | Self::About
             ),
         }

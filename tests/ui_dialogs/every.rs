@@ -162,6 +162,7 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
         (Dialog::Refused(Box::new((path(), refused()))), "dialog-refused-again"),
         (Dialog::ViewName { typed: "name".to_owned(), rename: false }, "dialog-view-save"),
         (Dialog::Keys, "dialog-close"),
+        (Dialog::Arithmetic, "dialog-close"),
         (Dialog::About, "dialog-close"),
         (Dialog::DeleteRecord(state.selected_id().unwrap_or_default()), "dialog-delete-delete"),
         (Dialog::Definition(Box::new(code(open))), "definition-keep"),
@@ -202,6 +203,7 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Refused(_) => "refused",
         Dialog::ViewName { .. } => "view name",
         Dialog::Keys => "keys",
+        Dialog::Arithmetic => "arithmetic",
         Dialog::About => "about",
         Dialog::DeleteRecord(_) => "delete record",
         Dialog::Definition(_) => "definition",
@@ -257,7 +259,7 @@ fn every_dialog_in_both_languages_and_the_least_window_shows_its_buttons_and_clo
         }
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 34, "the table lacks a dialog: {seen:?}");
+        assert_eq!(seen.len(), 35, "the table lacks a dialog: {seen:?}");
     }
 }
 

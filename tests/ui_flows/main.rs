@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, which clippy knows only inside of them")]
 
 mod adoption;
+mod agreement;
 mod blind;
 mod chosen;
 mod closing;

@@ -88,6 +88,7 @@ action-export-subset = Export subset…
 action-copy-query = Copy query
 action-copy-command = Copy as command
 action-keys = Keyboard
+action-check-arithmetic = Check the arithmetic
 action-about = About Hongtou
 
 action-select-clause = Select the clause, then the next one too

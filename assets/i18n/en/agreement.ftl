@@ -55,3 +55,11 @@ cli-agree-no-coders = Agreement needs two coders who read policies (passes), and
   }.
 cli-agree-unknown-coder = { $coder } read none of these policies. Those who did: { $known }.
 cli-agree-unknown-code = The codebook has no code { $code }. Give its id, its path or its name.
+dialog-arithmetic-title = Check the arithmetic
+dialog-arithmetic-what = Examples of the literature on agreement, with the number that was published for each and the one that this program computes.
+dialog-arithmetic-met = { $met } of { $of } are met to the last place that was published.
+arithmetic-source = source
+arithmetic-published = published
+arithmetic-computed = computed
+arithmetic-row-met = { $source }, { $coefficient }: published { $published }, computed the same
+arithmetic-row-not-met = { $source }, { $coefficient }: published { $published }, computed { $computed }, which is another number

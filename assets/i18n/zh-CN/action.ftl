@@ -88,6 +88,7 @@ action-export-subset = 导出子集…
 action-copy-query = 复制查询
 action-copy-command = 复制为命令
 action-keys = 键盘
+action-check-arithmetic = 核对算法
 action-about = 关于红头文件
 
 action-select-clause = 选中分句，再按则加选下一分句

@@ -1,6 +1,9 @@
 //! Examples from the literature with the numbers that it gives for them: what a program that computes agreement has to reproduce.
 
-use super::{Estimate, Metric, Ratings, Weights, alpha, cohen, fleiss, gwet};
+use std::sync::OnceLock;
+
+use super::{Coefficient, Ratings};
+use crate::dataset::Measure;
 
 /// An example, and what is computed here.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -8,7 +11,9 @@ pub struct Published {
     /// Who published it, where.
     pub source: &'static str,
     /// Which coefficient.
-    pub coefficient: &'static str,
+    pub coefficient: Coefficient,
+    /// By which level of measurement.
+    pub measure: Measure,
     /// The number that was published.
     pub value: f64,
     /// With how many places.
@@ -26,31 +31,30 @@ impl Published {
     }
 }
 
-/// All of them.
-pub fn published() -> Vec<Published> {
-    let one = |example: &Example| {
-        let ratings = example.ratings();
-        let computed = (example.compute)(&ratings, &ratings.tally()).map(|estimate| estimate.value);
-        let (source, coefficient) = (example.source, example.coefficient);
-        Published { source, coefficient, value: example.value, places: example.places, computed }
-    };
-    EXAMPLES.iter().map(one).collect()
+/// All of them, computed once.
+pub fn published() -> &'static [Published] {
+    static ALL: OnceLock<Vec<Published>> = OnceLock::new();
+    ALL.get_or_init(|| EXAMPLES.iter().map(Example::published).collect())
 }
-
-/// Computes a coefficient.
-type Compute = fn(&Ratings, &[u32]) -> Option<Estimate>;
 
 struct Example {
     source: &'static str,
-    coefficient: &'static str,
+    coefficient: Coefficient,
+    measure: Measure,
     /// By unit, ended by `;`: the numbers that each coder gave, `.` for none; `12x` before it stands for twelve such units.
     marks: &'static str,
-    compute: Compute,
     value: f64,
     places: u8,
 }
 
 impl Example {
+    fn published(&self) -> Published {
+        let Self { source, coefficient, measure, value, places, .. } = *self;
+        let ratings = self.ratings();
+        let computed = coefficient.of(&ratings, &ratings.tally(), measure).map(|estimate| estimate.value);
+        Published { source, coefficient, measure, value, places, computed }
+    }
+
     fn ratings(&self) -> Ratings {
         let units: Vec<(usize, Vec<Option<f64>>)> = self.marks.split(';').filter_map(unit).collect();
         let mut values: Vec<f64> = units.iter().flat_map(|(_, marks)| marks.iter().flatten().copied()).collect();
@@ -96,57 +100,46 @@ const FLEISS: &str = "4 4 4 4 4 4; 2 2 2 5 5 5; 2 3 3 3 3 5; 5 5 5 5 5 5; 2 2 2 
     1 1 1 4 5 5; 1 1 1 1 1 2; 2 2 4 4 4 4; 1 3 3 5 5 5; 5 5 5 5 5 5; 2 4 4 4 4 4; 2 2 4 5 5 5; 1 1 4 4 4 4; \
     1 4 4 4 4 5; 2 2 2 2 2 4; 1 1 1 1 5 5; 2 2 4 4 4 4; 1 3 3 3 3 3; 5 5 5 5 5 5";
 
-const KAPPA: Compute = |ratings, tally| cohen(ratings, tally, (0, 1), Weights::Identity);
-const AC1: Compute = |ratings, tally| gwet(ratings, tally, Weights::Identity);
-const NOMINAL: Compute = |ratings, tally| alpha(ratings, tally, Metric::Nominal);
-const ORDINAL: Compute = |ratings, tally| alpha(ratings, tally, Metric::Ordinal);
-const INTERVAL: Compute = |ratings, tally| alpha(ratings, tally, Metric::Interval);
+const KRIPPENDORFF_246: &str = "12x 1 1; 9x 1 2; 9x 1 3; 9x 2 1; 14x 2 2; 9x 2 3; 9x 3 1; 9x 3 2; 20x 3 3";
 
 const EXAMPLES: [Example; 15] = [
-    example("Cohen 1960, p. 45", "Cohen's kappa", (COHEN_2, KAPPA), (0.492, 3)),
-    example("Cohen 1960, p. 37", "Gwet's AC1", (COHEN_1, AC1), (-0.0480, 4)),
-    example("Cohen 1960, p. 45", "Gwet's AC1", (COHEN_2, AC1), (0.5760, 4)),
-    example("Gwet 2008, two categories", "Gwet's AC1", ("8x 1 1; 1x 0 0; 1x 1 0", AC1), (0.8658, 4)),
-    example(
-        "Fleiss 1971, p. 379",
-        "Fleiss' kappa",
-        (FLEISS, |all, tally| fleiss(all, tally, Weights::Identity)),
-        (0.430, 3),
-    ),
+    example("Cohen 1960, p. 45", (Coefficient::Cohen, Measure::Nominal), COHEN_2, (0.492, 3)),
+    example("Krippendorff 2004, p. 246", (Coefficient::Cohen, Measure::Nominal), KRIPPENDORFF_246, (0.186, 3)),
+    example("Fleiss 1971, p. 379", (Coefficient::Fleiss, Measure::Nominal), FLEISS, (0.430, 3)),
     example(
         "Krippendorff 1980, p. 133",
-        "Krippendorff's alpha, nominal",
-        ("0 0; 1 1; 0 1; 0 0; 0 0; 0 1; 0 0; 0 1; 1 0; 0 0", NOMINAL),
+        (Coefficient::Alpha, Measure::Nominal),
+        "0 0; 1 1; 0 1; 0 0; 0 0; 0 1; 0 0; 0 1; 1 0; 0 0",
         (0.095, 3),
     ),
     example(
         "Krippendorff 1980, p. 139",
-        "Krippendorff's alpha, nominal",
-        ("1 1 1; 1 2 2; 2 2 2; 4 4 4; 1 4 4; 2 2 2; 1 2 3; 3 3 3; 2 2 2", NOMINAL),
+        (Coefficient::Alpha, Measure::Nominal),
+        "1 1 1; 1 2 2; 2 2 2; 4 4 4; 1 4 4; 2 2 2; 1 2 3; 3 3 3; 2 2 2",
         (0.642, 3),
     ),
     example(
         "Krippendorff 2004, p. 227",
-        "Krippendorff's alpha, nominal",
-        ("1 1; 1 2; 4x 2 2; 2 3; 5x 3 3", NOMINAL),
+        (Coefficient::Alpha, Measure::Nominal),
+        "1 1; 1 2; 4x 2 2; 2 3; 5x 3 3",
         (0.734, 3),
     ),
-    example("Krippendorff 2004, p. 230", "Krippendorff's alpha, nominal", (KRIPPENDORFF_2004, NOMINAL), (0.743, 3)),
-    example("Krippendorff 2011, p. 7", "Krippendorff's alpha, ordinal", (KRIPPENDORFF_2004, ORDINAL), (0.815, 3)),
-    example("Krippendorff 2011, p. 8", "Krippendorff's alpha, interval", (KRIPPENDORFF_2004, INTERVAL), (0.849, 3)),
-    example("Hayes & Krippendorff 2007, p. 84", "Krippendorff's alpha, ordinal", (HAYES, ORDINAL), (0.7598, 4)),
-    example("fast-krippendorff, first example", "Krippendorff's alpha, nominal", (FAST, NOMINAL), (0.691_358, 6)),
-    example("fast-krippendorff, first example", "Krippendorff's alpha, interval", (FAST, INTERVAL), (0.810_845, 6)),
-    example("Krippendorff 2004, p. 246", "Cohen's kappa", (KRIPPENDORFF_246, KAPPA), (0.186, 3)),
+    example("Krippendorff 2004, p. 230", (Coefficient::Alpha, Measure::Nominal), KRIPPENDORFF_2004, (0.743, 3)),
+    example("Krippendorff 2011, p. 7", (Coefficient::Alpha, Measure::Ordinal), KRIPPENDORFF_2004, (0.815, 3)),
+    example("Krippendorff 2011, p. 8", (Coefficient::Alpha, Measure::Interval), KRIPPENDORFF_2004, (0.849, 3)),
+    example("Hayes, Krippendorff 2007, p. 84", (Coefficient::Alpha, Measure::Ordinal), HAYES, (0.7598, 4)),
+    example("fast-krippendorff", (Coefficient::Alpha, Measure::Nominal), FAST, (0.691_358, 6)),
+    example("fast-krippendorff", (Coefficient::Alpha, Measure::Interval), FAST, (0.810_845, 6)),
+    example("Gwet 2008, on 8, 1, 1 of 10", (Coefficient::Ac1, Measure::Nominal), "8x 1 1; 1x 0 0; 1x 1 0", (0.8658, 4)),
+    example("Gwet 2008, on Cohen 1960, p. 37", (Coefficient::Ac1, Measure::Nominal), COHEN_1, (-0.0480, 4)),
+    example("Gwet 2008, on Cohen 1960, p. 45", (Coefficient::Ac1, Measure::Nominal), COHEN_2, (0.5760, 4)),
 ];
-
-const KRIPPENDORFF_246: &str = "12x 1 1; 9x 1 2; 9x 1 3; 9x 2 1; 14x 2 2; 9x 2 3; 9x 3 1; 9x 3 2; 20x 3 3";
 
 const fn example(
     source: &'static str,
-    coefficient: &'static str,
-    (marks, compute): (&'static str, Compute),
+    (coefficient, measure): (Coefficient, Measure),
+    marks: &'static str,
     (value, places): (f64, u8),
 ) -> Example {
-    Example { source, coefficient, marks, compute, value, places }
+    Example { source, coefficient, measure, marks, value, places }
 }

@@ -364,6 +364,8 @@ actions! {
         LOOKS.keeps_typed().keys_in(KeysIn::AllButFields),
         |state| if_open(state, SystemCommand::Copy(state.as_command()));
     Keys, "help.keys", "action-keys", Help, Some(Keys::plain("F1")), LOOKS, |_| always(opens(Dialog::Keys));
+    CheckArithmetic, "help.check_arithmetic", "action-check-arithmetic", Help, None, LOOKS,
+        |_| always(opens(Dialog::Arithmetic));
     OpenPractice, "help.open_practice", "action-open-practice", Help, None, LOOKS.keeps_typed(),
         |_| always(FileCommand::OpenPractice);
     About, "help.about", "action-about", Help, None, LOOKS, |_| always(opens(Dialog::About));

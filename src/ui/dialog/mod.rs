@@ -4,6 +4,7 @@
 //! a file or change anything itself.
 
 mod about;
+mod arithmetic;
 mod bulk;
 mod code_picker;
 mod coder;
@@ -82,6 +83,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Dialog::Refused(refused) => refused::refused_ui(cx, ui, &refused.0, &refused.1),
         Dialog::ViewName { typed, rename } => view_name::view_name_ui(cx, ui, typed, *rename),
         Dialog::Keys => keys::keys_ui(cx, ui),
+        Dialog::Arithmetic => arithmetic::arithmetic_ui(cx, ui),
         Dialog::About => about::about_ui(cx, ui),
     }
 }
