@@ -5,7 +5,9 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use hongtou::analysis::agreement::{Bootstrap, Estimate, Metric, Pcg64, Ratings, Weights, alpha, cohen, fleiss, gwet};
+use hongtou::analysis::agreement::{
+    Bootstrap, Computed, Estimate, Metric, Pcg64, Ratings, Weights, alpha, cohen, fleiss, gwet,
+};
 use serde_json::{Value, json};
 
 /// So many tables, and of these so many with an interval.
@@ -14,7 +16,7 @@ const WITH_INTERVAL: u32 = 25;
 const SAMPLES: u32 = 200;
 
 /// Units with the marks of each coder.
-type Units = Vec<Vec<Option<u16>>>;
+type Units = Vec<Vec<Option<u32>>>;
 
 /// A table of 2 to 5 coders and 2 to 5 categories, with up to half of the marks missing; every category occurs.
 fn table(random: &mut Pcg64) -> (Units, usize) {
@@ -26,16 +28,16 @@ fn table(random: &mut Pcg64) -> (Units, usize) {
                 let truth = random.below(categories);
                 let mark = |random: &mut Pcg64| {
                     let mark = if random.below(100) < noise { random.below(categories) } else { truth };
-                    (random.below(100) >= missing).then_some(mark as u16)
+                    (random.below(100) >= missing).then_some(mark)
                 };
                 (0..coders).map(|_| mark(random)).collect()
             })
             .collect();
-        let occurs = |category: u16| units.iter().flatten().flatten().any(|mark| *mark == category);
+        let occurs = |category: u32| units.iter().flatten().flatten().any(|mark| *mark == category);
         let is_compared = units.iter().filter(|unit| unit.iter().flatten().count() > 1).count() > 1;
         // irrCAC leaves units without a mark out itself, and so are they here.
         let units: Units = units.iter().filter(|unit| unit.iter().any(Option::is_some)).cloned().collect();
-        if (0..categories as u16).all(occurs) && is_compared {
+        if (0..categories).all(occurs) && is_compared {
             return (units, categories as usize);
         }
     }
@@ -109,6 +111,7 @@ fn agreement_oracles_say_the_same() {
         for (name, estimate) in of_gwet {
             let other = said(name);
             check(name, estimate.map(|own| own.value), other.get(0).unwrap_or(&Value::Null));
+            assert_eq!(estimate.is_some(), estimate.is_some_and(|own| own.error.is_some()), "{name} of {units:?}");
             // Where the error is zero, irrCAC puts a tiny number.
             if let (Some(error), Some(others)) =
                 (estimate.and_then(|own| own.error), other.get(1).and_then(Value::as_f64))
@@ -139,7 +142,8 @@ fn agreement_oracles_say_the_same() {
         let drawn = said("drawn");
         if drawn.is_array() {
             let bootstrap = Bootstrap { seed: 20_260_101, samples: SAMPLES };
-            let interval = bootstrap.interval(&own, |tally| alpha(&own, tally, Metric::Nominal), &());
+            let computed: [Computed<'_>; 1] = [Box::new(|tally| alpha(&own, tally, Metric::Nominal))];
+            let interval = bootstrap.intervals(&own, &computed, &()).and_then(|all| all.first().copied().flatten());
             let (interval, _) = interval.unwrap_or_else(|| panic!("no interval of {units:?}"));
             check("low", Some(interval.low), drawn.get(0).unwrap_or(&Value::Null));
             check("high", Some(interval.high), drawn.get(1).unwrap_or(&Value::Null));

@@ -9,7 +9,8 @@ use super::printable::{escaped, json, printable, sentence};
 use super::table::aligned;
 use super::{Call, CommandAnswer, DONE, Failure};
 use crate::analysis::agreement::{
-    Bootstrap, Category, Estimate, Interval, LeftOut, RecordRatings, Reported, cross_table, of_records, report,
+    Bootstrap, Category, Estimate, Interval, LeftOut, MOST_CATEGORIES, RecordRatings, Reported, cross_table,
+    of_records, report,
 };
 use crate::dataset::{Code, Dataset, RowId};
 use crate::msg;
@@ -29,7 +30,12 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let mut told = Vec::new();
     for code in codes {
         let stopped = || Failure::of(lang, &msg!("job-cancelled"));
-        let own = of_records(&dataset, &selection.rows, (code, &coders), &()).ok_or_else(stopped)?;
+        let mut own = of_records(&dataset, &selection.rows, (code, &coders), &()).ok_or_else(stopped)?;
+        // Who read nothing for this code is no coder of it: of two others Cohen's kappa can be told.
+        let active = active(&own);
+        if call.arguments.text(&CODERS).is_none() && active.len() > 1 && active.len() < coders.len() {
+            own = of_records(&dataset, &selection.rows, (code, &active), &()).ok_or_else(stopped)?;
+        }
         // Codes that nobody read for are not listed one by one, unless somebody asks for one.
         if own.ratings.is_empty() && !is_named {
             continue;
@@ -38,7 +44,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         told.push((code, own, reported));
     }
     let out = if call.arguments.has(&JSON_OF_AGREE) {
-        let codes = told.iter().map(|(code, own, reported)| CodeData::of(code, own, reported)).collect();
+        let codes = told.iter().map(|(code, own, reported)| CodeData::of(&dataset, (code, own, reported))).collect();
         json(&Data {
             query: selection.query.line(),
             policies: selection.rows.len(),
@@ -57,14 +63,17 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
             out.push_str(&escaped(&line));
             out.push('\n');
         }
-        out.push_str(&sentence(lang, &msg!("cli-agree-coders", coders = coders.join(", "))));
+        out.push_str(&sentence(
+            lang,
+            &msg!("cli-agree-coders", coders = coders.join(words::text(lang, "list-of-words"))),
+        ));
         out.push('\n');
         if told.is_empty() {
             out.push_str(&sentence(lang, &msg!("cli-agree-nothing")));
             out.push('\n');
         }
         for (code, own, reported) in &told {
-            push_code(&mut out, (lang, &dataset), (code, own, reported));
+            push_code(&mut out, (lang, &dataset), (code, own, reported), bootstrap.samples);
         }
         let how = msg!("cli-agree-interval", samples = bootstrap.samples, seed = bootstrap.seed.to_string());
         out.push('\n');
@@ -75,19 +84,37 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     Ok(CommandAnswer { out: out.into_bytes(), notes, code: DONE })
 }
 
-/// The coders that are named, or all who read one of the records.
+/// Those of the coders who marked one of the compared records.
+fn active(own: &RecordRatings) -> Vec<String> {
+    let tally = own.ratings.tally();
+    let has_marked = |at: usize| {
+        (0..).zip(&tally).any(|(pattern, _)| own.ratings.pattern(pattern).get(at).copied().flatten().is_some())
+    };
+    own.coders.iter().enumerate().filter(|(at, _)| has_marked(*at)).map(|(_, coder)| coder.clone()).collect()
+}
+
+/// The coders that are named, or all who read one of the records; whoever is there to adjudicate, and machines, only where they are named.
 fn coders_of(call: &Call<'_>, dataset: &Dataset, rows: &[RowId]) -> Result<Vec<String>, Failure> {
     let read: BTreeSet<String> = rows.iter().flat_map(|row| dataset.passes(*row)).map(|pass| pass.by).collect();
+    let header = dataset.header();
+    if let Some(coder) = header.only_coder() {
+        return Err(Failure::of(call.lang, &msg!("cli-agree-blind", coder = coder)));
+    }
     let Some(named) = call.arguments.text(&CODERS) else {
+        let is_independent = |coder: &String| {
+            let role = header.coder(coder).and_then(|coder| coder.role.as_deref());
+            !matches!(role, Some("adjudicator" | "machine"))
+        };
+        let read: Vec<String> = read.into_iter().filter(is_independent).collect();
         if read.len() < 2 {
             return Err(Failure::of(call.lang, &msg!("cli-agree-no-coders", count = read.len())));
         }
-        return Ok(read.into_iter().collect());
+        return Ok(read);
     };
     let mut coders: Vec<String> = Vec::new();
     for coder in named.split([',', '，', '、']).map(str::trim).filter(|coder| !coder.is_empty()) {
         if !read.contains(coder) {
-            let known = read.iter().cloned().collect::<Vec<_>>().join(", ");
+            let known = read.iter().cloned().collect::<Vec<_>>().join(words::text(call.lang, "list-of-words"));
             return Err(Failure::of(call.lang, &msg!("cli-agree-unknown-coder", coder = coder, known = known)));
         }
         if !coders.iter().any(|own| own == coder) {
@@ -115,6 +142,7 @@ fn push_code(
     out: &mut String,
     (lang, dataset): (Lang, &Dataset),
     (code, own, reported): (&Code, &RecordRatings, &[Reported]),
+    samples: u32,
 ) {
     let name = dataset.header().code_path_in(lang, &code.id);
     let measure = words::text(lang, code.measure.label());
@@ -125,6 +153,12 @@ fn push_code(
     let text = |id: &'static str| words::text(lang, id).to_owned();
     let interval = |interval: Option<Interval>| {
         interval.map_or_else(String::new, |own| format!("[{}, {}]", places(own.low), places(own.high)))
+    };
+    // In how many samples it could be computed, where these are not all.
+    let drawn = |drawn: Option<(Interval, u32)>| {
+        let of = drawn.map(|(_, own)| own).filter(|own| *own < samples);
+        let of = of.map_or_else(String::new, |own| format!(" {}/{}", words::number(lang, i64::from(own)), samples));
+        format!("{}{of}", interval(drawn.map(|(interval, _)| interval)))
     };
     let mut rows = vec![vec![
         text("agree-coefficient"),
@@ -137,20 +171,26 @@ fn push_code(
     for one in reported {
         let label = text(one.coefficient.label());
         rows.push(match &one.estimate {
-            None => vec![label, text("agree-undefined")],
+            None => vec![label, text(why_none(own))],
             Some(estimate) => vec![
                 label,
                 places(estimate.value),
                 words::number(lang, i64::from(estimate.units)),
                 estimate.error.map(places).unwrap_or_default(),
                 interval(estimate.interval()),
-                interval(one.drawn.map(|(interval, _)| interval)),
+                drawn(one.drawn),
             ],
         });
     }
     out.push_str(&aligned(&rows));
-    // A wider table has no place on a terminal; the data has it.
-    for (pair, table) in tables(own).into_iter().filter(|_| own.categories.len() <= WIDEST) {
+    let is_told = own.coders.len() <= MOST_PAIRED && own.categories.len() <= WIDEST;
+    if !is_told && !own.rows.is_empty() {
+        let why = msg!("cli-agree-no-tables", coders = MOST_PAIRED, categories = WIDEST);
+        out.push_str("  ");
+        out.push_str(&sentence(lang, &why));
+        out.push('\n');
+    }
+    for (pair, table) in is_told.then(|| tables(own)).into_iter().flatten() {
         let mut rows = vec![
             std::iter::once(format!("{} \\ {}", printable(pair.0), printable(pair.1)))
                 .chain(own.categories.iter().map(|category| printable(&category_name(lang, category))))
@@ -174,6 +214,18 @@ fn push_code(
     }
 }
 
+/// Why a coefficient is none.
+fn why_none(own: &RecordRatings) -> &'static str {
+    let marks = |pattern: &u32| own.ratings.pattern(*pattern).iter().flatten().count();
+    if own.rows.is_empty() {
+        "agree-no-records"
+    } else if own.ratings.units().iter().all(|pattern| marks(pattern) < 2) {
+        "agree-no-pairs"
+    } else {
+        "agree-undefined"
+    }
+}
+
 /// So many categories stand beside each other.
 const WIDEST: usize = 12;
 
@@ -186,6 +238,7 @@ fn left_out(left: LeftOut) -> Vec<words::Message> {
         (left.without_pass, msg!("agree-without-pass", count = left.without_pass)),
         (left.without_one_value, msg!("agree-without-one-value", count = left.without_one_value)),
         (left.absent, msg!("agree-absent", count = left.absent)),
+        (left.settled, msg!("agree-settled", count = left.settled)),
     ];
     all.into_iter().filter(|(count, _)| *count > 0).map(|(_, message)| message).collect()
 }
@@ -193,10 +246,13 @@ fn left_out(left: LeftOut) -> Vec<words::Message> {
 /// Two coders, and the marks of the first by row and of the second by column.
 type Crossed<'a> = ((&'a str, &'a str), Vec<Vec<u32>>);
 
-/// The marks of each two coders beside each other; with more than four coders of nobody, since these would be too many.
+/// The tables of more coders than these would be too many.
+const MOST_PAIRED: usize = 5;
+
+/// The marks of each two coders beside each other; of nobody where these are too many.
 fn tables(own: &RecordRatings) -> Vec<Crossed<'_>> {
-    const MOST: usize = 4;
-    if own.coders.len() > MOST || own.rows.is_empty() {
+    let are_few = own.coders.len() <= MOST_PAIRED && own.categories.len() <= MOST_CATEGORIES;
+    if !are_few || own.rows.is_empty() {
         return Vec::new();
     }
     let tally = own.ratings.tally();
@@ -240,9 +296,11 @@ struct CodeData<'a> {
     code: &'a str,
     measure: &'static str,
     records: usize,
+    coders: &'a [String],
     categories: Vec<String>,
     coefficients: Vec<CoefficientData>,
     tables: Vec<TableData<'a>>,
+    units: Vec<UnitData>,
     left_out: LeftOutData,
 }
 
@@ -265,6 +323,13 @@ struct TableData<'a> {
     counts: Vec<Vec<u32>>,
 }
 
+/// A policy with the category that each coder gave it, by its place among them.
+#[derive(Serialize)]
+struct UnitData {
+    id: String,
+    marks: Vec<Option<u32>>,
+}
+
 #[derive(Serialize)]
 struct LeftOutData {
     unread: u32,
@@ -273,10 +338,11 @@ struct LeftOutData {
     without_pass: u32,
     without_one_value: u32,
     absent: u32,
+    settled: u32,
 }
 
 impl<'a> CodeData<'a> {
-    fn of(code: &'a Code, own: &'a RecordRatings, reported: &[Reported]) -> Self {
+    fn of(dataset: &Dataset, (code, own, reported): (&'a Code, &'a RecordRatings, &[Reported])) -> Self {
         let category = |category: &Category| match category {
             Category::Absent => "absent".to_owned(),
             Category::Present => "present".to_owned(),
@@ -288,8 +354,9 @@ impl<'a> CodeData<'a> {
             CoefficientData {
                 name: one.coefficient.word(),
                 value: estimate.map(|own| own.value),
-                observed: estimate.map(|own| own.observed),
-                expected: estimate.map(|own| own.expected),
+                // Disagreements of ranks and numbers have no unit.
+                observed: estimate.map(|own| own.observed).filter(|own| own.is_finite()),
+                expected: estimate.map(|own| own.expected).filter(|own| own.is_finite()),
                 records: estimate.map_or(0, |own| own.units),
                 error: estimate.and_then(|own| own.error),
                 interval: estimate.as_ref().and_then(Estimate::interval).map(ends),
@@ -302,11 +369,18 @@ impl<'a> CodeData<'a> {
             code: &code.id,
             measure: code.measure.id(),
             records: own.rows.len(),
+            coders: &own.coders,
             categories: own.categories.iter().map(category).collect(),
             coefficients: reported.iter().map(coefficient).collect(),
             tables: tables(own)
                 .into_iter()
                 .map(|((one, other), counts)| TableData { coders: [one, other], counts })
+                .collect(),
+            units: own
+                .rows
+                .iter()
+                .zip(own.ratings.units())
+                .map(|(row, pattern)| UnitData { id: dataset.id(*row), marks: own.ratings.pattern(*pattern).to_vec() })
                 .collect(),
             left_out: LeftOutData {
                 unread: left.unread,
@@ -315,6 +389,7 @@ impl<'a> CodeData<'a> {
                 without_pass: left.without_pass,
                 without_one_value: left.without_one_value,
                 absent: left.absent,
+                settled: left.settled,
             },
         }
     }

@@ -77,6 +77,12 @@ pub fn settled_of(annotations: &[Annotation]) -> Vec<bool> {
     annotations.iter().enumerate().map(|(at, own)| settled.by(at, own).is_some()).collect()
 }
 
+/// Whether it settles its code by naming another annotation of it, of each of the annotations of a record.
+pub fn settling_of(annotations: &[Annotation]) -> Vec<bool> {
+    let settled = Settled::of(annotations);
+    annotations.iter().map(|own| settled.settles_its_code(own)).collect()
+}
+
 /// What is settled in a record, and by what.
 struct Settled<'a> {
     annotations: &'a [Annotation],

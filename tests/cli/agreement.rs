@@ -68,6 +68,8 @@ fn agree_of_three_coders_counts_what_cannot_be_compared() {
     let names: Vec<&str> =
         code["coefficients"].as_array().unwrap().iter().map(|own| own["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["percent", "fleiss", "alpha", "ac1"], "Cohen's kappa is of two coders");
+    // The marks of each policy, from which anyone can compute the rest.
+    assert_eq!(code["units"][3], json!({"id": "p3", "marks": [1, 1, null]}));
     let (_, out, _) = run(&["agree", file]);
     assert!(out.contains("1 coding by a coder who did not read the policy"), "{out}");
     // The same again is the same, to the last digit.

@@ -13,7 +13,9 @@ agree-fleiss = Fleiss' kappa
 agree-alpha = Krippendorff's alpha
 agree-ac1 = Gwet's AC1
 agree-ac2 = Gwet's AC2
-agree-undefined = cannot be computed: all marks are one category
+agree-undefined = cannot be computed: chance alone gives full agreement
+agree-no-records = no policy was read by two
+agree-no-pairs = no policy has marks of two
 agree-category-absent = absent
 agree-category-present = present
 agree-unread = { $count ->
@@ -21,8 +23,8 @@ agree-unread = { $count ->
    *[other] { $count } policies that none of them read for the code
   }
 agree-read-by-one = { $count ->
-    [one] { $count } policy that only one of them did
-   *[other] { $count } policies that only one of them did
+    [one] { $count } policy that only one of them read for it, in one version of the codebook
+   *[other] { $count } policies that only one of them read for it, in one version of the codebook
   }
 agree-other-codebook = { $count ->
     [one] { $count } mark under another version of the codebook
@@ -40,6 +42,12 @@ agree-absent = { $count ->
     [one] { $count } mark of absence, which is no value of the scale
    *[other] { $count } marks of absence, which is no value of the scale
   }
+agree-settled = { $count ->
+    [one] { $count } coder who only settled what others said
+   *[other] { $count } times a coder who only settled what others said
+  }
+cli-agree-no-tables = Tables of each two coders are told of up to { $coders } coders and { $categories } categories: choose some with --coders, or take --json.
+cli-agree-blind = This dataset holds only what { $coder } coded: it is a blind packet, and agreement is told of the dataset that it comes back to.
 cli-agree-coders = Coders: { $coders }
 cli-agree-code = { $code } ({ $measure }): { $count ->
     [one] { $count } policy read by two or more

@@ -160,3 +160,5 @@ issue-rule-where = The filter of the rule, { $line }, cannot be read: { $why }
 issue-rule-unknown-remedy = Correct the rule. It is kept, and not checked.
 issue-rule-too-much = The rules name more than { $most } fields and codes together.
 issue-rule-too-much-remedy = Remove what is not needed. This rule is kept, and not checked.
+issue-large-and-unusual = The file has { $size } MB and is not of the form in which more than { $limit } MB are read: UTF-8 without a byte order mark, header before the records, no record of a gigabyte
+issue-large-and-unusual-remedy = write it in that form, or split it and open the parts

@@ -183,5 +183,4 @@ map-timelines = Timelines
 map-mark = A click marks
 map-mark-clear = Clear
 map-mark-hint = Mark provinces for two groups: click tiles of the map, or go to one by keys and press A or B.
-map-numbers = Numbers
 action-show-map = Map

@@ -57,8 +57,8 @@ usage-option-code = only this code; its id, path or name
 usage-option-coders = only these coders; ids, with commas between them; else all who read one of the policies
 usage-option-json-of-agree =
     the result as one JSON object; "query", "policies", "of", "coders", "seed", "samples", "codes" (each with "code",
-    "measure", "records", "categories", "coefficients", "tables" of each two coders, "left_out"); a coefficient has "name",
-    "value", "observed", "expected", "records", "error", "interval" by the error, "drawn" by resampling, "drawn_samples"
+    "measure", "records", "coders", "categories", "coefficients", "tables" of each two coders, "units" with the marks of each
+    policy, "left_out"); a coefficient has "name", "value", "observed", "expected", "records", "error", "interval" by the error, "drawn" by resampling, "drawn_samples"
 
 usage-export = write a subset that can be merged back
 usage-export-about =

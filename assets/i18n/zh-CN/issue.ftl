@@ -140,3 +140,5 @@ issue-rule-where = 规则的筛选式 { $line } 无法读取：{ $why }
 issue-rule-unknown-remedy = 请更正规则。规则保留，但不检查。
 issue-rule-too-much = 各条规则合计列出的字段和编码超过 { $most } 个。
 issue-rule-too-much-remedy = 请删去不需要的内容。此规则保留，但不检查。
+issue-large-and-unusual = 文件大小为 { $size } MB，但不是可以读取 { $limit } MB 以上内容的形式：不带字节顺序标记的 UTF-8，文件头在记录之前，单条记录不到 1 GB
+issue-large-and-unusual-remedy = 请按该形式写出，或拆分后分别打开

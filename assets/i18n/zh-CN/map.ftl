@@ -123,5 +123,4 @@ map-timelines = 小时间线
 map-mark = 点击标记
 map-mark-clear = 清除
 map-mark-hint = 为两组标记省级行政区：点击地图格子，或用键盘移到格子上按 A 或 B。
-map-numbers = 数字
 action-show-map = 地图

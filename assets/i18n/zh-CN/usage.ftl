@@ -52,7 +52,7 @@ usage-option-code = 只取此编码；其 id、路径或名称
 usage-option-coders = 只取这些编码员；id，用逗号分隔；否则取所有读过这些政策的人
 usage-option-json-of-agree =
     结果写成一个 JSON 对象；"query"、"policies"、"of"、"coders"、"seed"、"samples"、"codes"（各含 "code"、"measure"、"records"、
-    "categories"、"coefficients"、每两名编码员的 "tables"、"left_out"）；系数含 "name"、"value"、"observed"、"expected"、
+    "coders"、"categories"、"coefficients"、每两名编码员的 "tables"、各政策判断的 "units"、"left_out"）；系数含 "name"、"value"、"observed"、"expected"、
     "records"、"error"、按标准误的 "interval"、重抽样的 "drawn"、"drawn_samples"
 
 usage-export = 写出可合并回来的子集

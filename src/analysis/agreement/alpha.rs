@@ -5,65 +5,82 @@
 //! [`super::Bootstrap`].
 
 use super::Estimate;
-use super::ratings::Ratings;
+use super::ratings::{Ratings, counts};
 use super::weights::Metric;
 
 /// Alpha: 1 less the observed disagreement in parts of what chance gives.
 ///
-/// `observed` and `expected` are 1 less these disagreements where the metric is nominal; for other measures both are disagreements in units of that of
-/// chance. `None` where all marks that can be paired are one category.
+/// `observed` and `expected` are 1 less these disagreements where the metric is nominal; for other metrics the disagreements have no unit, and both are
+/// `NaN`. `None` where all marks that can be paired are one category. Takes time in the marks and the categories, not in pairs of categories.
 pub fn alpha(ratings: &Ratings, tally: &[u32], metric: Metric) -> Option<Estimate> {
-    let size = ratings.values().len();
-    // Each pair of marks of a unit counts one by one less than its marks, so that a unit counts as many times as it has marks.
-    let mut together = vec![vec![0.0; size]; size];
-    let mut units = 0.0;
+    // How often each category is among marks that can be paired.
+    let mut used = vec![0.0; ratings.values().len()];
+    let (mut units, mut all) = (0.0, 0.0);
     for (marks, times) in ratings.occurring(tally) {
-        let (counts, all) = ratings.counts(marks);
-        if all < 2.0 {
+        let counts = counts(marks);
+        let own = total(&counts);
+        if own < 2.0 {
             continue;
         }
         units += times;
-        for (one, row) in together.iter_mut().enumerate() {
-            for (other, cell) in row.iter_mut().enumerate() {
-                let (first, second) = (at(&counts, one), at(&counts, other));
-                let pairs = first * (second - if one == other { 1.0 } else { 0.0 });
-                *cell += times * pairs / (all - 1.0);
+        all += times * own;
+        for (category, count) in counts {
+            if let Some(used) = used.get_mut(category) {
+                *used += times * count;
             }
         }
     }
-    let used: Vec<f64> = together.iter().map(|row| row.iter().sum()).collect();
-    let all: f64 = used.iter().sum();
-    let (mut observed, mut expected) = (0.0, 0.0);
-    for (one, row) in together.iter().enumerate() {
-        for (other, pairs) in row.iter().enumerate() {
-            let apart = distance(metric, (one, other), (ratings.values(), &used));
-            observed += pairs * apart;
-            expected += at(&used, one) * at(&used, other) * apart;
+    let places = places(metric, ratings.values(), &used);
+    let apart = |one: usize, other: usize| match metric {
+        Metric::Nominal => f64::from(u8::from(one != other)),
+        Metric::Ordinal | Metric::Interval => (at(&places, one) - at(&places, other)).powi(2),
+    };
+    let mut observed = 0.0;
+    for (marks, times) in ratings.occurring(tally) {
+        let counts = counts(marks);
+        let own = total(&counts);
+        let of_unit = |(one, count): &(usize, f64)| -> f64 {
+            counts.iter().map(|(other, more)| count * more * apart(*one, *other)).sum()
+        };
+        if own >= 2.0 {
+            // So that a unit counts as many times as it has marks.
+            observed += times * counts.iter().map(of_unit).sum::<f64>() / (own - 1.0);
         }
     }
+    let expected = match metric {
+        Metric::Nominal => all * all - used.iter().map(|used| used * used).sum::<f64>(),
+        Metric::Ordinal | Metric::Interval => {
+            // Around their mean, so that large numbers cost no digits.
+            let pairs = || used.iter().zip(&places);
+            let mean = pairs().map(|(used, place)| used * place).sum::<f64>() / all;
+            2.0 * all * pairs().map(|(used, place)| used * (place - mean).powi(2)).sum::<f64>()
+        }
+    };
     let (observed, expected) = (observed / all, expected / (all * (all - 1.0)));
     let value = 1.0 - observed / expected;
     let (observed, expected) = match metric {
         Metric::Nominal => (1.0 - observed, 1.0 - expected),
-        Metric::Ordinal | Metric::Interval => (1.0 - observed / expected, 0.0),
+        Metric::Ordinal | Metric::Interval => (f64::NAN, f64::NAN),
     };
     value.is_finite().then_some(Estimate { value, observed, expected, error: None, units: units as u32 })
 }
 
-/// The square of the distance of two categories.
-fn distance(metric: Metric, (one, other): (usize, usize), (values, used): (&[f64], &[f64])) -> f64 {
-    if one == other {
-        return 0.0;
+/// Where each category stands: at its number, or, of ranks, in the middle of its marks when all marks stand in a row. The sum that Krippendorff's ordinal
+/// metric takes of the marks between two categories is the difference of these.
+fn places(metric: Metric, values: &[f64], used: &[f64]) -> Vec<f64> {
+    if metric == Metric::Interval {
+        return values.to_vec();
     }
-    match metric {
-        Metric::Nominal => 1.0,
-        Metric::Interval => (at(values, one) - at(values, other)).powi(2),
-        Metric::Ordinal => {
-            let (low, high) = (one.min(other), one.max(other));
-            let between: f64 = used.get(low..=high).unwrap_or_default().iter().sum();
-            (between - (at(used, low) + at(used, high)) * 0.5).powi(2)
-        }
-    }
+    let mut before = 0.0;
+    let middle = |own: &f64| {
+        before += own;
+        before - own * 0.5
+    };
+    used.iter().map(middle).collect()
+}
+
+fn total(counts: &[(usize, f64)]) -> f64 {
+    counts.iter().map(|(_, count)| count).sum()
 }
 
 fn at(numbers: &[f64], place: usize) -> f64 {

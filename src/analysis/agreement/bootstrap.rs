@@ -4,6 +4,8 @@
 //! same units are drawn, and `numpy.percentile` with 2.5 and 97.5 gives the same ends. Source: B. Efron, R. Tibshirani, *An Introduction to the
 //! Bootstrap* (1993), chapter 13.
 
+use rayon::prelude::*;
+
 use super::pcg64::Pcg64;
 use super::ratings::Ratings;
 use super::{Estimate, Tally};
@@ -34,38 +36,61 @@ impl Default for Bootstrap {
 }
 
 impl Bootstrap {
-    /// The interval of 95 %: the percentiles of the samples in which the coefficient can be computed, with how many these are. `None` when told to
-    /// stop, or where there is none.
-    pub fn interval(
+    /// The intervals of 95 % of some coefficients, all from the same samples: the percentiles of those samples in which one can be computed, with how
+    /// many these are. `None` when told to stop.
+    pub fn intervals(
         self,
         ratings: &Ratings,
-        coefficient: impl Fn(&[u32]) -> Option<Estimate>,
+        coefficients: &[Computed<'_>],
         progress: &dyn Progress,
-    ) -> Option<(Interval, u32)> {
+    ) -> Option<Vec<Option<(Interval, u32)>>> {
         let units = ratings.units();
         let size = u32::try_from(units.len()).ok()?;
         let mut random = Pcg64::new(self.seed);
         let patterns = ratings.tally().len();
-        let mut values = Vec::new();
-        for _ in 0..self.samples {
+        let mut values: Vec<Vec<f64>> = vec![Vec::new(); coefficients.len()];
+        let mut left = self.samples;
+        while left > 0 {
             if progress.stopped() {
                 return None;
             }
-            let mut tally: Tally = vec![0; patterns];
-            for _ in 0..size {
-                let unit = random.below(size) as usize;
-                let count = units.get(unit).and_then(|pattern| tally.get_mut(*pattern as usize));
-                if let Some(count) = count {
-                    *count += 1;
-                }
+            // The draws are one row of numbers; what is computed of them, all cores do.
+            let now = left.min(AT_ONCE);
+            left -= now;
+            let tallies: Vec<Tally> = (0..now)
+                .map(|_| {
+                    let mut tally: Tally = vec![0; patterns];
+                    for _ in 0..size {
+                        let unit = random.below(size) as usize;
+                        let count = units.get(unit).and_then(|pattern| tally.get_mut(*pattern as usize));
+                        if let Some(count) = count {
+                            *count += 1;
+                        }
+                    }
+                    tally
+                })
+                .collect();
+            let of_sample =
+                |tally: &Tally| coefficients.iter().map(|own| own(tally).map(|own| own.value)).collect::<Vec<_>>();
+            let computed: Vec<Vec<Option<f64>>> = tallies.par_iter().map(of_sample).collect();
+            for sample in computed {
+                values.iter_mut().zip(sample).for_each(|(all, value)| all.extend(value));
             }
-            values.extend(coefficient(&tally).map(|estimate| estimate.value));
         }
-        values.sort_by(f64::total_cmp);
-        let interval = Interval { low: percentile(&values, 0.025)?, high: percentile(&values, 0.975)? };
-        Some((interval, values.len() as u32))
+        let interval = |mut values: Vec<f64>| {
+            values.sort_by(f64::total_cmp);
+            let interval = Interval { low: percentile(&values, 0.025)?, high: percentile(&values, 0.975)? };
+            Some((interval, values.len() as u32))
+        };
+        Some(values.into_iter().map(interval).collect())
     }
 }
+
+/// So many samples are drawn before they are computed.
+const AT_ONCE: u32 = 50;
+
+/// Computes a coefficient of a sample.
+pub type Computed<'a> = Box<dyn Fn(&[u32]) -> Option<Estimate> + Sync + 'a>;
 
 /// The value below which a share of sorted values lies, between two of them in proportion.
 fn percentile(sorted: &[f64], share: f64) -> Option<f64> {

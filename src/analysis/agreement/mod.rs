@@ -23,14 +23,14 @@ mod tests;
 mod weights;
 
 pub use alpha::alpha;
-pub use bootstrap::{Bootstrap, Interval};
+pub use bootstrap::{Bootstrap, Computed, Interval};
 pub use chance::{fleiss, gwet, percent};
 pub use kappa::{cohen, cross_table};
 pub use pcg64::Pcg64;
 pub use published::{Published, published};
 pub use ratings::{Ratings, Tally};
 pub use records::{Category, LeftOut, RecordRatings, of_records};
-pub use report::{Coefficient, Reported, report};
+pub use report::{Coefficient, MOST_CATEGORIES, Reported, report};
 pub use weights::{Metric, Weights};
 
 /// A coefficient of agreement.
@@ -55,7 +55,7 @@ impl Estimate {
         value.is_finite().then_some(Self { value, observed, expected, error: None, units })
     }
 
-    /// The interval of 95 % from the standard error, with the t distribution of one less than the units (Gwet 2014, 5.3), within what the
+    /// The interval of 95 % from the standard error, with the t distribution of one less than the compared units (Gwet 2014, 5.3), within what the
     /// coefficient can be.
     pub fn interval(&self) -> Option<Interval> {
         let reach = self.error? * quantile::t_95(self.units.checked_sub(1).filter(|freedom| *freedom > 0)?);

@@ -62,9 +62,9 @@ impl Example {
         values.dedup();
         let raters = units.iter().map(|(_, marks)| marks.len()).max().unwrap_or(0);
         let mut ratings = Ratings::new(values.clone(), raters);
-        let category = |value: f64| values.iter().position(|own| *own == value).map(|at| at as u16);
+        let category = |value: f64| values.iter().position(|own| *own == value).map(|at| at as u32);
         for (times, marks) in units {
-            let marks: Vec<Option<u16>> = marks.into_iter().map(|mark| mark.and_then(category)).collect();
+            let marks: Vec<Option<u32>> = marks.into_iter().map(|mark| mark.and_then(category)).collect();
             (0..times).for_each(|_| ratings.push(&marks));
         }
         ratings

@@ -8,8 +8,8 @@ pub struct Ratings {
     /// The numbers that the categories stand for, ascending; for nominal ones any.
     values: Vec<f64>,
     raters: usize,
-    patterns: Vec<Vec<Option<u16>>>,
-    index: HashMap<Vec<Option<u16>>, u32>,
+    patterns: Vec<Vec<Option<u32>>>,
+    index: HashMap<Vec<Option<u32>>, u32>,
     /// By unit: its pattern.
     units: Vec<u32>,
 }
@@ -25,9 +25,9 @@ impl Ratings {
 
     /// Adds a unit with the category that each coder gave it; what is missing is `None`. Marks of coders or categories that there are not are
     /// missing, too.
-    pub fn push(&mut self, marks: &[Option<u16>]) {
-        let known = |mark: &u16| usize::from(*mark) < self.values.len();
-        let own: Vec<Option<u16>> =
+    pub fn push(&mut self, marks: &[Option<u32>]) {
+        let known = |mark: &u32| (*mark as usize) < self.values.len();
+        let own: Vec<Option<u32>> =
             (0..self.raters).map(|rater| marks.get(rater).copied().flatten().filter(known)).collect();
         let next = self.patterns.len() as u32;
         let pattern = *self.index.entry(own).or_insert_with_key(|own| {
@@ -63,7 +63,7 @@ impl Ratings {
     }
 
     /// The marks of a pattern.
-    pub fn pattern(&self, pattern: u32) -> &[Option<u16>] {
+    pub fn pattern(&self, pattern: u32) -> &[Option<u32>] {
         self.patterns.get(pattern as usize).map_or(&[], Vec::as_slice)
     }
 
@@ -79,21 +79,15 @@ impl Ratings {
     }
 
     /// The patterns that occur, with how often.
-    pub(super) fn occurring<'a>(&'a self, tally: &'a [u32]) -> impl Iterator<Item = (&'a [Option<u16>], f64)> {
+    pub(super) fn occurring<'a>(&'a self, tally: &'a [u32]) -> impl Iterator<Item = (&'a [Option<u32>], f64)> {
         let occurring = self.patterns.iter().zip(tally).filter(|(_, count)| **count > 0);
         occurring.map(|(marks, count)| (marks.as_slice(), f64::from(*count)))
     }
+}
 
-    /// By category: how many coders gave it in a pattern; and how many gave any.
-    pub(super) fn counts(&self, marks: &[Option<u16>]) -> (Vec<f64>, f64) {
-        let mut counts = vec![0.0; self.values.len()];
-        let mut all = 0.0;
-        for mark in marks.iter().flatten() {
-            if let Some(count) = counts.get_mut(usize::from(*mark)) {
-                *count += 1.0;
-                all += 1.0;
-            }
-        }
-        (counts, all)
-    }
+/// The categories of a pattern, ascending, each with how many coders gave it.
+pub(super) fn counts(marks: &[Option<u32>]) -> Vec<(usize, f64)> {
+    let mut given: Vec<usize> = marks.iter().flatten().map(|mark| *mark as usize).collect();
+    given.sort_unstable();
+    given.chunk_by(|one, other| one == other).filter_map(|own| Some((*own.first()?, own.len() as f64))).collect()
 }

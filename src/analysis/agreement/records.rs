@@ -1,13 +1,13 @@
 //! What coders said of one code on the records that several of them read for it, as ratings.
 //!
-//! A coder's mark counts under a pass for the code, or for one above it: only there does no annotation mean *no*. What settles others is no mark: it
+//! A coder's mark counts under a pass for the code, or for one above it: only there does no annotation mean *no*. What settles the code is no mark: it
 //! was not made independently. Passes under different versions of the codebook are not compared: of a record those of the newest version count under
 //! which two coders read it. All that is left out is counted. It must not know which coefficient is computed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ratings::Ratings;
-use crate::dataset::{Annotation, Code, Dataset, Header, Measure, Pass, RowId, values_said};
+use crate::dataset::{Annotation, Code, Dataset, Header, Measure, Pass, Rollup, RowId, settling_of, values_said};
 use crate::support::progress::{Progress, in_small_pieces};
 
 /// What can be compared of one code, and what cannot.
@@ -15,7 +15,8 @@ use crate::support::progress::{Progress, in_small_pieces};
 pub struct RecordRatings {
     /// The coders, in the order of the marks.
     pub coders: Vec<String>,
-    /// The categories: for presence `absent` and `present` ([`Category::Absent`], [`Category::Present`]), else the values.
+    /// The categories: for presence `absent` and `present` ([`Category::Absent`], [`Category::Present`]), else the values: those of the scale, or
+    /// those that occur in what is compared.
     pub categories: Vec<Category>,
     /// The marks of each record that two coders read, or more.
     pub ratings: Ratings,
@@ -41,30 +42,34 @@ pub enum Category {
 pub struct LeftOut {
     /// Records that none of the coders read for the code.
     pub unread: u32,
-    /// Records that one of them alone read for it, in one version of the codebook.
+    /// Records that one of them alone read for it in a way that can be compared.
     pub read_by_one: u32,
     /// Marks on records that were read for it under another version of the codebook.
     pub other_codebook: u32,
     /// Codings of coders who did not read the record for the code: their silence elsewhere says nothing.
     pub without_pass: u32,
-    /// Codings without a value where the code has one, with several, or with one that is no number where distances are asked for.
+    /// Codings without one value of the scale, or of numbers without a number.
     pub without_one_value: u32,
     /// Of codes with ranks or numbers: coders who read the record and did not code it, which is no rank.
     pub absent: u32,
+    /// Coders who said of a record only what settles the code: they had seen what the others said.
+    pub settled: u32,
 }
 
 /// What one coder said of one record.
 enum Mark {
     Is(Category),
     NoValue,
+    OnlySettled,
     NotRead { is_coded: bool },
     OtherCodebook,
 }
 
-/// What is known of one record.
-struct OfRecord {
-    row: RowId,
-    marks: Vec<Mark>,
+/// What is known of some records: the marks of those that two coders read, and what is left out of the others.
+#[derive(Default)]
+struct Part {
+    records: Vec<(RowId, Vec<Option<Category>>)>,
+    left_out: LeftOut,
 }
 
 /// The ratings of a code on these records by these coders. `None` when told to stop.
@@ -75,89 +80,168 @@ pub fn of_records(
     progress: &dyn Progress,
 ) -> Option<RecordRatings> {
     let len = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let piece = |part: std::ops::Range<u32>| {
-        let rows = rows.get(part.start as usize..part.end as usize).unwrap_or_default();
-        rows.iter().map(|row| of_record(dataset, *row, (code, coders))).collect::<Vec<_>>()
+    let piece = |range: std::ops::Range<u32>| {
+        let rows = rows.get(range.start as usize..range.end as usize).unwrap_or_default();
+        let mut part = Part::default();
+        for row in rows {
+            part.add(dataset, *row, (code, coders));
+        }
+        part
     };
-    let mut all: Vec<OfRecord> =
-        in_small_pieces(len, progress, Vec::new, piece, |all: &mut Vec<_>, more| all.extend(more))?;
-    all.sort_by_key(|record| record.row);
-    let is_ranked = matches!(code.measure, Measure::Ordinal | Measure::Interval);
-    let categories = categories(code, &all, is_ranked);
+    let Part { mut records, left_out } = in_small_pieces(len, progress, Part::default, piece, Part::append)?;
+    records.sort_by_key(|(row, _)| *row);
+    let categories = categories(code, &records);
     let numbers = categories.iter().enumerate().map(|(at, category)| number(code.measure, at, category)).collect();
-    let place: BTreeMap<&Category, u16> = categories.iter().zip(0..).collect();
-    let mut own = RecordRatings { ratings: Ratings::new(numbers, coders.len()), ..RecordRatings::default() };
-    for record in &all {
-        let mut marks = Vec::with_capacity(coders.len());
-        let mut read = 0;
-        for mark in &record.marks {
+    let place: BTreeMap<&Category, u32> = categories.iter().zip(0..).collect();
+    let mut ratings = Ratings::new(numbers, coders.len());
+    for (_, marks) in &records {
+        let marks: Vec<Option<u32>> =
+            marks.iter().map(|mark| mark.as_ref().and_then(|mark| place.get(mark).copied())).collect();
+        ratings.push(&marks);
+    }
+    let rows = records.iter().map(|(row, _)| *row).collect();
+    Some(RecordRatings { coders: coders.to_vec(), categories, ratings, rows, left_out })
+}
+
+impl Part {
+    fn append(&mut self, other: Self) {
+        self.records.extend(other.records);
+        let (own, more) = (&mut self.left_out, other.left_out);
+        own.unread += more.unread;
+        own.read_by_one += more.read_by_one;
+        own.other_codebook += more.other_codebook;
+        own.without_pass += more.without_pass;
+        own.without_one_value += more.without_one_value;
+        own.absent += more.absent;
+        own.settled += more.settled;
+    }
+
+    fn add(&mut self, dataset: &Dataset, row: RowId, (code, coders): (&Code, &[String])) {
+        let is_ranked = is_ranked(code);
+        let of_record = OfRecord::of(dataset, row, (code, coders));
+        let left = &mut self.left_out;
+        let (mut read, mut marks) = (0, Vec::new());
+        for coder in coders {
+            let mark = of_record.mark(coder);
             read += u32::from(matches!(mark, Mark::Is(_) | Mark::NoValue));
             marks.push(match mark {
                 Mark::Is(Category::Absent) if is_ranked => {
-                    own.left_out.absent += 1;
+                    left.absent += 1;
                     None
                 }
-                Mark::Is(category) => place.get(category).copied(),
+                Mark::Is(category) => Some(category),
                 Mark::NoValue => {
-                    own.left_out.without_one_value += 1;
+                    left.without_one_value += 1;
+                    None
+                }
+                Mark::OnlySettled => {
+                    left.settled += 1;
                     None
                 }
                 Mark::NotRead { is_coded } => {
-                    own.left_out.without_pass += u32::from(*is_coded);
+                    left.without_pass += u32::from(is_coded);
                     None
                 }
                 Mark::OtherCodebook => {
-                    own.left_out.other_codebook += 1;
+                    left.other_codebook += 1;
                     None
                 }
             });
         }
         match read {
-            0 => own.left_out.unread += 1,
-            1 => own.left_out.read_by_one += 1,
-            _ => {
-                own.ratings.push(&marks);
-                own.rows.push(record.row);
-            }
+            0 => left.unread += 1,
+            1 => left.read_by_one += 1,
+            _ => self.records.push((row, marks)),
         }
     }
-    own.coders = coders.to_vec();
-    own.categories = categories;
-    Some(own)
 }
 
-fn of_record(dataset: &Dataset, row: RowId, (code, coders): (&Code, &[String])) -> OfRecord {
-    let header = dataset.header();
-    let (annotations, passes) = (dataset.annotations(row), dataset.passes(row));
-    let above: Vec<&str> = header.with_all_above(&code.id).collect();
-    let is_for = |pass: &&Pass| above.iter().any(|code| pass.names(code));
-    let version = version_of(passes.iter().filter(is_for), coders);
-    let mark = |coder: &String| {
-        let given: Vec<&Annotation> =
-            annotations.iter().filter(|one| one.by == *coder && one.settles.is_empty()).collect();
-        let given = || given.iter().copied().filter(|one| is_of(header, code, one));
-        let own = || passes.iter().filter(is_for).filter(|pass| pass.by == *coder);
-        if own().next().is_none() {
-            return Mark::NotRead { is_coded: given().next().is_some() };
+/// A record, read for one code.
+struct OfRecord<'a> {
+    code: &'a Code,
+    /// The annotations that say something of the code, each with whether it settles it.
+    given: Vec<(Annotation, bool)>,
+    /// The passes for it.
+    passes: Vec<Pass>,
+    version: Option<i64>,
+}
+
+impl<'a> OfRecord<'a> {
+    fn of(dataset: &'a Dataset, row: RowId, (code, coders): (&'a Code, &[String])) -> Self {
+        let header = dataset.header();
+        let above: Vec<&str> = header.with_all_above(&code.id).collect();
+        let is_for = |pass: &Pass| above.iter().any(|code| pass.names(code));
+        let passes: Vec<Pass> = dataset.passes(row).into_iter().filter(is_for).collect();
+        let annotations = dataset.annotations(row);
+        let settling = settling_of(&annotations);
+        let given = annotations.into_iter().zip(settling).filter(|(own, _)| is_of(header, code, own)).collect();
+        let version = version_of(&passes, coders);
+        Self { code, given, passes, version }
+    }
+
+    fn mark(&self, coder: &str) -> Mark {
+        let given = || self.given.iter().filter(|(own, _)| own.by == coder);
+        let own = || given().filter(|(_, settles)| !settles).map(|(own, _)| own);
+        let mut passes = self.passes.iter().filter(|pass| pass.by == coder).peekable();
+        if passes.peek().is_none() {
+            return Mark::NotRead { is_coded: own().next().is_some() };
         }
-        if !own().any(|pass| is_version(pass, version)) {
+        if !passes.any(|pass| is_version(pass, self.version)) {
             return Mark::OtherCodebook;
         }
-        if given().next().is_none() {
-            return Mark::Is(Category::Absent);
+        if own().next().is_none() {
+            return if given().next().is_some() { Mark::OnlySettled } else { Mark::Is(Category::Absent) };
         }
-        if code.measure == Measure::Presence {
+        if self.code.measure == Measure::Presence {
             return Mark::Is(Category::Present);
         }
-        let values = values_said(given(), code.rollup);
-        match values.iter().next() {
-            // What has no number has no distance from others.
-            Some(Some(value)) if code.measure == Measure::Interval && value.parse::<f64>().is_err() => Mark::NoValue,
-            Some(Some(value)) if values.len() == 1 => Mark::Is(Category::Value(value.clone())),
-            _ => Mark::NoValue,
+        let values = values_said(own(), self.code.rollup);
+        let value = if values.len() == 1 { values.into_iter().next().flatten() } else { self.rolled_by_rank(&values) };
+        match value.filter(|value| self.is_comparable(value)) {
+            Some(value) => Mark::Is(Category::Value(value)),
+            None => Mark::NoValue,
         }
+    }
+
+    /// The one of several words of a scale that they are rolled up to: numbers are rolled up before.
+    fn rolled_by_rank(&self, values: &BTreeSet<Option<String>>) -> Option<String> {
+        let scale = scale(self.code);
+        let mut ranks = values
+            .iter()
+            .map(|value| scale.iter().position(|own| Some(own) == value.as_ref()))
+            .collect::<Option<Vec<_>>>()?;
+        ranks.sort_unstable();
+        let rank = match self.code.rollup? {
+            Rollup::Max => ranks.last(),
+            Rollup::Min => ranks.first(),
+            Rollup::Any | Rollup::Mean => None,
+        };
+        rank.and_then(|rank| scale.get(*rank)).cloned()
+    }
+
+    /// Whether a value has a place among others: what is no number has no distance, and what is not on a scale no rank.
+    fn is_comparable(&self, value: &str) -> bool {
+        let is_number = || value.parse::<f64>().is_ok_and(f64::is_finite);
+        match self.code.measure {
+            Measure::Presence | Measure::Nominal => true,
+            Measure::Interval => is_number(),
+            Measure::Ordinal if self.code.scale.is_empty() => is_number(),
+            Measure::Ordinal => scale(self.code).iter().any(|own| own == value),
+        }
+    }
+}
+
+fn is_ranked(code: &Code) -> bool {
+    matches!(code.measure, Measure::Ordinal | Measure::Interval)
+}
+
+/// The values of the scale as text, as those of annotations are.
+fn scale(code: &Code) -> Vec<String> {
+    let text = |value: &crate::json::Value| {
+        let plain = crate::json::plain(value);
+        value.as_number().and_then(|_| plain.parse::<f64>().ok()).map_or(plain, |number| number.to_string())
     };
-    OfRecord { row, marks: coders.iter().map(mark).collect() }
+    code.scale.iter().map(|(value, _)| text(value)).collect()
 }
 
 /// Whether an annotation says that a record has a code: of one without values, what lies below it says so too.
@@ -168,14 +252,11 @@ fn is_of(header: &Header, code: &Code, annotation: &Annotation) -> bool {
 }
 
 /// The newest version of the codebook under which two of the coders read a record; nothing where none says one.
-fn version_of<'a>(passes: impl Iterator<Item = &'a Pass>, coders: &[String]) -> Option<i64> {
-    let mut readers: BTreeMap<i64, Vec<&str>> = BTreeMap::new();
-    for pass in passes.filter(|pass| coders.contains(&pass.by)) {
+fn version_of(passes: &[Pass], coders: &[String]) -> Option<i64> {
+    let mut readers: BTreeMap<i64, BTreeSet<&str>> = BTreeMap::new();
+    for pass in passes.iter().filter(|pass| coders.contains(&pass.by)) {
         if let Some(version) = pass.codebook {
-            let own = readers.entry(version).or_default();
-            if !own.contains(&pass.by.as_str()) {
-                own.push(&pass.by);
-            }
+            readers.entry(version).or_default().insert(&pass.by);
         }
     }
     let shared = readers.iter().rev().find(|(_, coders)| coders.len() > 1);
@@ -187,37 +268,39 @@ fn is_version(pass: &Pass, version: Option<i64>) -> bool {
     pass.codebook.is_none() || version.is_none() || pass.codebook == version
 }
 
-/// All categories: of presence both, of others what occurs, in the order of the scale, of the numbers, of the words.
-fn categories(code: &Code, all: &[OfRecord], is_ranked: bool) -> Vec<Category> {
+/// All categories: of presence both; of others those of the scale, and what else occurs among what is compared, in the order of numbers, then of words.
+/// Of names, absence is one more.
+fn categories(code: &Code, records: &[(RowId, Vec<Option<Category>>)]) -> Vec<Category> {
     if code.measure == Measure::Presence {
         return vec![Category::Absent, Category::Present];
     }
-    let said = all.iter().flat_map(|record| &record.marks).filter_map(|mark| match mark {
-        Mark::Is(Category::Absent) if is_ranked => None,
-        Mark::Is(category) => Some(category.clone()),
-        Mark::NoValue | Mark::NotRead { .. } | Mark::OtherCodebook => None,
-    });
-    let mut said: Vec<Category> = said.collect::<std::collections::BTreeSet<_>>().into_iter().collect();
-    let scale: Vec<String> = code.scale.iter().map(|(value, _)| crate::json::plain(value)).collect();
-    let rank = |category: &Category| match category {
-        Category::Value(value) => {
-            (scale.iter().position(|own| own == value).unwrap_or(scale.len()), value.parse::<f64>().unwrap_or(f64::MAX))
-        }
-        Category::Absent | Category::Present => (0, f64::MIN),
+    // What one coder alone marked is compared with nothing.
+    let compared = records.iter().filter(|(_, marks)| marks.iter().flatten().count() > 1);
+    let mut said: BTreeSet<Category> = compared.flat_map(|(_, marks)| marks.iter().flatten().cloned()).collect();
+    let mut all = Vec::new();
+    if said.remove(&Category::Absent) {
+        all.push(Category::Absent);
+    }
+    if code.measure != Measure::Interval {
+        let of_scale = scale(code).into_iter().map(Category::Value);
+        all.extend(of_scale.inspect(|category| {
+            said.remove(category);
+        }));
+    }
+    let mut rest: Vec<Category> = said.into_iter().collect();
+    let value = |category: &Category| match category {
+        Category::Value(value) => value.parse::<f64>().unwrap_or(f64::MAX),
+        Category::Absent | Category::Present => f64::MIN,
     };
-    said.sort_by(|one, other| {
-        let ((place, number), (other_place, other_number)) = (rank(one), rank(other));
-        // Numbers that are no part of a scale stand by themselves; of intervals the number is the place.
-        let by_number = || number.total_cmp(&other_number).then(place.cmp(&other_place));
-        if code.measure == Measure::Interval { by_number() } else { place.cmp(&other_place).then_with(by_number) }
-    });
-    said
+    rest.sort_by(|one, other| value(one).total_cmp(&value(other)).then_with(|| one.cmp(other)));
+    all.extend(rest);
+    all
 }
 
 /// The number that a category stands for.
 fn number(measure: Measure, at: usize, category: &Category) -> f64 {
     match category {
-        Category::Value(value) if measure == Measure::Interval => value.parse().unwrap_or(f64::NAN),
+        Category::Value(value) if measure == Measure::Interval => value.parse().unwrap_or(0.0),
         Category::Value(_) | Category::Absent | Category::Present => at as f64,
     }
 }

@@ -1,7 +1,7 @@
 //! From passes and annotations to marks, by hand.
 
 use super::records::of_records;
-use super::{Category, LeftOut, RecordRatings};
+use super::{Bootstrap, Category, Coefficient, LeftOut, RecordRatings, report};
 use crate::dataset::{Dataset, RowId};
 use crate::formats;
 
@@ -36,7 +36,7 @@ fn marks(dataset: &Dataset, code: &str, coders: &[&str]) -> (Vec<Vec<Option<Cate
     let coders: Vec<String> = coders.iter().map(|coder| (*coder).to_owned()).collect();
     let code = dataset.header().code(code).unwrap();
     let own = of_records(dataset, &rows, (code, &coders), &()).unwrap();
-    let category = |mark: &Option<u16>| mark.map(|mark| own.categories[usize::from(mark)].clone());
+    let category = |mark: &Option<u32>| mark.map(|mark| own.categories[mark as usize].clone());
     let unit = |pattern: &u32| own.ratings.pattern(*pattern).iter().map(category).collect();
     (own.ratings.units().iter().map(unit).collect(), own)
 }
@@ -123,11 +123,73 @@ fn marks_with_values_are_rolled_up_and_what_settles_is_none() {
     let dataset = dataset(CODES, &records.each_ref().map(String::as_str));
     let (units, own) = marks(&dataset, "stance", &["A", "B"]);
     assert_eq!(units, [vec![Some(value("high")), Some(value("low"))], vec![None, None], vec![None, None]]);
-    // In the order of the scale, not of the words; four times nothing was said of a rank.
-    assert_eq!((own.categories, own.left_out.absent), (vec![value("low"), value("high")], 4));
+    // Those of the scale, in its order, also such as do not occur; four times nothing was said of a rank.
+    assert_eq!((own.categories, own.left_out.absent), (["low", "mid", "high"].map(value).to_vec(), 4));
     let (units, own) = marks(&dataset, "share", &["A", "B"]);
     assert_eq!(units[1..], [vec![Some(value("10")), None], vec![Some(value("2")), Some(value("10"))]]);
     assert_eq!((own.ratings.values(), own.left_out.without_one_value), (&[2.0, 10.0][..], 1));
     let (units, _) = marks(&dataset, "topic", &["A", "B"]);
     assert_eq!(units[1], [Some(value("tax")), ABSENT], "of names, none is one more");
+}
+
+#[test]
+fn marks_of_several_passages_are_rolled_up_by_the_scale_and_what_is_not_on_it_is_left_out() {
+    let both = [pass("A", "stance", 2), pass("B", "stance", 2)];
+    let records = [
+        record(
+            &both,
+            &[
+                coded("A", "stance", r#","value":"mid","memo":{}"#),
+                coded("A", "stance", r#","value":"low""#),
+                coded("B", "stance", r#","value":"high""#),
+            ],
+        ),
+        record(&both, &[coded("A", "stance", r#","value":"huge""#), coded("B", "stance", r#","value":"low""#)]),
+    ];
+    let dataset = dataset(CODES, &records.each_ref().map(String::as_str));
+    let (units, own) = marks(&dataset, "stance", &["A", "B"]);
+    assert_eq!(units, [vec![Some(value("mid")), Some(value("high"))], vec![None, Some(value("low"))]]);
+    assert_eq!(own.left_out.without_one_value, 1);
+}
+
+#[test]
+fn marks_of_who_only_settles_are_missing_and_a_name_that_names_nothing_settles_nothing() {
+    let all = [pass("A", "mention", 2), pass("B", "mention", 2), pass("C", "mention", 2)];
+    let records = [
+        record(&all, &[coded("A", "mention", ""), coded("C", "mention", r#","settles":["A-mention-0"]"#)]),
+        record(&all, &[coded("C", "mention", r#","settles":["nothing"]"#)]),
+    ];
+    let dataset = dataset(CODES, &records.each_ref().map(String::as_str));
+    let (units, own) = marks(&dataset, "mention", &["A", "B", "C"]);
+    assert_eq!(units, [vec![PRESENT, ABSENT, None], vec![ABSENT, ABSENT, PRESENT]]);
+    assert_eq!(own.left_out.settled, 1);
+}
+
+#[test]
+fn categories_are_those_of_what_is_compared() {
+    let both = [pass("A", "topic", 2), pass("B", "topic", 2)];
+    let of = |by: &str, value: &str| coded(by, "topic", &format!(r#","value":"{value}""#));
+    let records = [
+        record(&both, &[of("A", "tax"), of("B", "tax")]),
+        record(&both, &[of("A", "tax"), of("B", "law")]),
+        // What only one of them read says nothing of what both chose from.
+        record(&both[..1], &[of("A", "else")]),
+    ];
+    let dataset = dataset(CODES, &records.each_ref().map(String::as_str));
+    assert_eq!(marks(&dataset, "topic", &["A", "B"]).1.categories, [value("law"), value("tax")]);
+}
+
+#[test]
+fn categories_may_be_very_many_and_alpha_is_computed() {
+    let both = [pass("A", "share", 2), pass("B", "share", 2)];
+    let of = |by: &str, value: usize| coded(by, "share", &format!(r#","value":{value}"#));
+    let records: Vec<String> =
+        (0..3_000).map(|at| record(&both, &[of("A", at * 7), of("B", at * 7 + at % 3)])).collect();
+    let dataset = dataset(CODES, &records.iter().map(String::as_str).collect::<Vec<_>>());
+    let (_, own) = marks(&dataset, "share", &["A", "B"]);
+    let measure = crate::dataset::Measure::Interval;
+    let all = report(&own.ratings, measure, Bootstrap { samples: 20, ..Bootstrap::default() }, &()).unwrap();
+    let told: Vec<(Coefficient, bool)> = all.iter().map(|own| (own.coefficient, own.drawn.is_some())).collect();
+    assert_eq!(told, [(Coefficient::Percent, true), (Coefficient::Alpha, true)]);
+    assert!(all[1].estimate.is_some_and(|own| own.value > 0.999 && own.value < 1.0));
 }

@@ -1,6 +1,6 @@
 //! All coefficients that fit a code's level of measurement and the number of its coders, each with its intervals.
 
-use super::{Bootstrap, Estimate, Interval, Metric, Ratings, Weights, alpha, cohen, fleiss, gwet, percent};
+use super::{Bootstrap, Computed, Estimate, Interval, Metric, Ratings, Weights, alpha, cohen, fleiss, gwet, percent};
 use crate::dataset::Measure;
 use crate::support::choice_words::choice_words;
 use crate::support::progress::Progress;
@@ -49,14 +49,16 @@ impl Coefficient {
         }
     }
 
-    /// Those that fit a level of measurement and a number of coders.
-    pub fn fitting(measure: Measure, coders: usize) -> Vec<Self> {
+    /// Those that fit a level of measurement and the numbers of coders and of categories: of very many categories alpha alone says something.
+    pub fn fitting(measure: Measure, coders: usize, categories: usize) -> Vec<Self> {
         let is_ranked = matches!(measure, Measure::Ordinal | Measure::Interval);
+        let are_few = categories <= MOST_CATEGORIES;
         let fits = |own: &Self| match own {
-            Self::Percent | Self::Fleiss | Self::Alpha | Self::Ac1 => true,
-            Self::Cohen => coders == 2,
-            Self::WeightedCohen => coders == 2 && is_ranked,
-            Self::Ac2 => is_ranked,
+            Self::Percent | Self::Alpha => true,
+            Self::Fleiss | Self::Ac1 => are_few,
+            Self::Cohen => are_few && coders == 2,
+            Self::WeightedCohen => are_few && coders == 2 && is_ranked,
+            Self::Ac2 => are_few && is_ranked,
         };
         Self::ALL.into_iter().filter(fits).collect()
     }
@@ -76,6 +78,9 @@ impl Coefficient {
         }
     }
 }
+
+/// With more categories than these only percent agreement and alpha are computed, and no tables made.
+pub const MOST_CATEGORIES: usize = 100;
 
 fn metric_of(measure: Measure) -> Metric {
     match measure {
@@ -104,15 +109,16 @@ pub fn report(
     progress: &dyn Progress,
 ) -> Option<Vec<Reported>> {
     let tally = ratings.tally();
-    let mut all = Vec::new();
-    for coefficient in Coefficient::fitting(measure, ratings.raters()) {
+    let fitting = Coefficient::fitting(measure, ratings.raters(), ratings.values().len());
+    let computed: Vec<Computed<'_>> = fitting
+        .iter()
+        .map(|coefficient| -> Computed<'_> { Box::new(|tally| coefficient.of(ratings, tally, measure)) })
+        .collect();
+    let drawn = bootstrap.intervals(ratings, &computed, progress)?;
+    let one = |(coefficient, drawn): (&Coefficient, Option<(Interval, u32)>)| {
         let estimate = coefficient.of(ratings, &tally, measure);
-        let own = |tally: &[u32]| coefficient.of(ratings, tally, measure);
-        let drawn = estimate.and_then(|_| bootstrap.interval(ratings, own, progress));
-        if progress.stopped() {
-            return None;
-        }
-        all.push(Reported { coefficient, estimate, drawn });
-    }
-    Some(all)
+        // Where the number itself cannot be computed, its samples say nothing of it.
+        Reported { coefficient: *coefficient, estimate, drawn: drawn.filter(|_| estimate.is_some()) }
+    };
+    Some(fitting.iter().zip(drawn).map(one).collect())
 }

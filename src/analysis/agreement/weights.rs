@@ -36,27 +36,34 @@ impl Weights {
         }
     }
 
-    /// The weight of each pair, in rows; `values` are the numbers of the categories, ascending.
-    pub(super) fn table(self, values: &[f64]) -> Vec<Vec<f64>> {
-        let (first, last) = (values.first().copied().unwrap_or(0.0), values.last().copied().unwrap_or(0.0));
-        let range = last - first;
+    /// The weight of a pair of categories; `values` are their numbers, ascending.
+    pub(super) fn of_pair(self, values: &[f64], one: usize, other: usize) -> f64 {
+        if one == other {
+            return 1.0;
+        }
+        let value = |at: usize| values.get(at).copied().unwrap_or(0.0);
+        let range = value(values.len().saturating_sub(1)) - value(0);
         let pairs = |apart: usize| ((apart + 1) * apart / 2) as f64;
-        let most = pairs(values.len().saturating_sub(1));
-        let weight = |(row, one): (usize, f64), (column, other): (usize, f64)| {
-            let share = match self {
-                Self::Identity => f64::from(u8::from(row != column)),
-                Self::Linear => (one - other).abs() / range,
-                Self::Quadratic => ((one - other) / range).powi(2),
-                Self::Ordinal => pairs(row.abs_diff(column)) / most,
-            };
-            if row == column { 1.0 } else { 1.0 - share }
-        };
-        let numbered = || values.iter().copied().enumerate();
-        numbered().map(|one| numbered().map(|other| weight(one, other)).collect()).collect()
+        1.0 - match self {
+            Self::Identity => 1.0,
+            Self::Linear => (value(one) - value(other)).abs() / range,
+            Self::Quadratic => ((value(one) - value(other)) / range).powi(2),
+            Self::Ordinal => pairs(one.abs_diff(other)) / pairs(values.len().saturating_sub(1)),
+        }
     }
-}
 
-/// A row of weights applied to numbers of the categories.
-pub(super) fn weighted(row: &[f64], numbers: &[f64]) -> f64 {
-    row.iter().zip(numbers).map(|(weight, number)| weight * number).sum()
+    /// For each category: numbers of all categories, weighted by how near they are.
+    pub(super) fn applied(self, values: &[f64], numbers: &[f64]) -> Vec<f64> {
+        if self == Self::Identity {
+            return numbers.to_vec();
+        }
+        let of =
+            |one: usize| numbers.iter().enumerate().map(|(at, number)| number * self.of_pair(values, one, at)).sum();
+        (0..values.len()).map(of).collect()
+    }
+
+    /// All weights together.
+    pub(super) fn sum(self, values: &[f64]) -> f64 {
+        self.applied(values, &vec![1.0; values.len()]).iter().sum()
+    }
 }

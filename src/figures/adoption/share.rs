@@ -5,6 +5,7 @@ use super::caption;
 use super::parts::{Years, day_of_step, share_axis, span};
 use crate::figures::chart::{Chart, FootRow};
 use crate::figures::layer::{Band, BandPoint, Layer};
+use crate::figures::matrix::percent_of;
 use crate::figures::numbers::Numbers;
 use crate::msg;
 use crate::query::calendar::day_text;
@@ -64,9 +65,8 @@ fn points(shown: &AdoptionShown<'_>, years: Years, of: u32) -> Vec<BandPoint> {
 /// What the curve comes to: how many, and their share.
 fn end(shown: &AdoptionShown<'_>, of: u32) -> Vec<String> {
     let (certain, possible) = shown.adoption.curve.before(i32::MAX);
-    let share = |count: u32| format!("{:.0}", f64::from(count) / f64::from(of) * 100.0);
-    let (low, high) = (share(certain), share(possible));
-    let shares = if low == high { format!("{low}%") } else { format!("{low}-{high}%") };
+    let (low, high) = (percent_of(certain, of, shown.lang), percent_of(possible, of, shown.lang));
+    let shares = if low == high { low } else { format!("{}-{high}", low.trim_end_matches('%')) };
     let count = msg!("adoption-end-count", count = span(certain, possible, shown.lang), of = of);
     vec![words::format(shown.lang, &count), shares]
 }
@@ -75,7 +75,10 @@ fn end(shown: &AdoptionShown<'_>, of: u32) -> Vec<String> {
 fn foot(shown: &AdoptionShown<'_>, years: Years, of: u32) -> Vec<FootRow> {
     let lang = shown.lang;
     let (certain, possible) = shown.adoption.curve.before(i32::MAX);
-    let without = msg!("adoption-end-without", count = span(of - possible.min(of), of - certain.min(of), lang));
+    // Those of which only undated policies were found may be among them or not.
+    let undated = shown.adoption.undated_units.len() as u32;
+    let (least, most) = (of.saturating_sub(possible.saturating_add(undated)), of.saturating_sub(certain));
+    let without = msg!("adoption-end-not-found", count = span(least, most, lang));
     let ends = [words::format(lang, &without), span(certain, possible, lang)];
     let row = |label: &'static str, end: String, text: &dyn Fn(u32, u32) -> String| FootRow {
         end,

@@ -82,13 +82,14 @@ fn name_edges(sheet: &mut Sheet<'_>, band: &Band) {
     let steps: Vec<Step> = band.points.windows(2).filter_map(|pair| Step::of(&frame, pair)).collect();
     let mut widest: Vec<&Step> = steps.iter().filter(|step| step.certain - step.possible >= high).collect();
     widest.sort_by(|one, other| other.size().total_cmp(&one.size()));
+    // Where the widest places have no room, narrower ones hardly have: each is held against all steps.
+    widest.truncate(MOST_PLACES);
+    let widths = [upper, lower].map(|words| sheet.width(words, TextSize::Small));
     let is_above = |area: Area| steps.iter().filter(|step| step.meets(area)).all(|step| step.possible >= area.bottom);
     let is_below = |area: Area| steps.iter().filter(|step| step.meets(area)).all(|step| step.certain <= area.top);
-    let place = |words: &str, x: f32, y: f32, anchor: TextAnchor| {
-        (x, y, anchor.area(pos(x, y), (sheet.width(words, TextSize::Small), high)))
-    };
-    let before = |step: &&Step| place(upper, step.from - REACH, step.possible + high * 0.5, TextAnchor::Right);
-    let behind = |step: &&Step| place(lower, step.to + REACH, step.certain - high * 0.5, TextAnchor::Left);
+    let place = |width: f32, x: f32, y: f32, anchor: TextAnchor| (x, y, anchor.area(pos(x, y), (width, high)));
+    let before = |step: &&Step| place(widths[0], step.from - REACH, step.possible + high * 0.5, TextAnchor::Right);
+    let behind = |step: &&Step| place(widths[1], step.to + REACH, step.certain - high * 0.5, TextAnchor::Left);
     let fits = |area: Area| frame.area.holds(area);
     let before = widest.iter().map(before).find(|(.., area)| fits(*area) && is_above(*area));
     let behind = widest.iter().map(behind).find(|(.., area)| fits(*area) && is_below(*area));
@@ -98,6 +99,9 @@ fn name_edges(sheet: &mut Sheet<'_>, band: &Band) {
         }
     }
 }
+
+/// So many places are tried for the name of an edge.
+const MOST_PLACES: usize = 24;
 
 /// The part of a band between two points, on the paper.
 struct Step {

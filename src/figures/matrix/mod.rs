@@ -8,6 +8,7 @@ mod sides;
 mod table;
 
 pub use share::Share;
+pub(super) use share::percent as percent_of;
 pub use table::MatrixTable;
 
 use std::borrow::Cow;

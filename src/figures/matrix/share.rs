@@ -52,7 +52,7 @@ impl Share {
 }
 
 /// A share in whole percents. Nothing but all is 100 %, and nothing but nothing is 0.
-pub(super) fn percent(count: u32, of: u32, lang: Lang) -> String {
+pub(in crate::figures) fn percent(count: u32, of: u32, lang: Lang) -> String {
     if of == 0 || count == 0 {
         return "0%".to_owned();
     }

@@ -19,6 +19,9 @@ use crate::support::source::ByteSource;
 /// How many bytes are read at once.
 const BLOCK: usize = 1 << 21;
 
+/// The longest piece of a file in which no record ends.
+const LONGEST: usize = 1 << 30;
+
 /// Blocks that may wait for a core: enough that none is idle, few enough that memory stays small.
 const WAITING: usize = 6;
 
@@ -191,6 +194,10 @@ fn read_pieces(
             next.extend_from_slice(block.get(cut.unwrap_or(0)..).unwrap_or(&[]));
             // The last block is not cut, so that what stands behind the records is in one piece.
             let want = if cut.is_some() { size } else { size.max(block.len()) };
+            // A record of more than this has places that no longer fit the numbers they are kept in.
+            if next.len() > LONGEST {
+                shared.failed.store(true, Ordering::Relaxed);
+            }
             let count = source.read(&mut next, want).map_err(Unread::Io)?;
             note(progress, count)?;
             if count == 0 || shared.failed.load(Ordering::Relaxed) {

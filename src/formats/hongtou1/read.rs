@@ -29,9 +29,11 @@ pub enum Unread {
 
 /// Reads a dataset file that is in memory.
 pub fn read(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
+    let size = bytes.len() as u64;
     let mut source = MemorySource::new(bytes);
     match pieces::read(&mut source, &(), u32::MAX) {
         Ok(Some(loaded)) => Ok(loaded),
+        Ok(None) | Err(_) if size > PATIENT_LIMIT => Err(too_large(size)),
         // Memory does not fail, and nobody stops it: what is left is that it is not of the usual sort.
         Ok(None) | Err(_) => read_patiently(source.into_bytes()),
     }
@@ -41,6 +43,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
 pub fn read_from(bytes: &[u8]) -> Result<Loaded, Box<Refused>> {
     match pieces::read(&mut MemorySource::new(bytes), &(), u32::MAX) {
         Ok(Some(loaded)) => Ok(loaded),
+        Ok(None) | Err(_) if bytes.len() as u64 > PATIENT_LIMIT => Err(too_large(bytes.len() as u64)),
         Ok(None) | Err(_) => read_patiently(bytes.to_vec()),
     }
 }
@@ -48,12 +51,30 @@ pub fn read_from(bytes: &[u8]) -> Result<Loaded, Box<Refused>> {
 /// How many bytes are read at once of a file that has to be in memory as a whole.
 const AT_ONCE: usize = 1 << 22;
 
+/// The largest file that is read from one end to the other, in memory as a whole.
+const PATIENT_LIMIT: u64 = 2_000_000_000;
+
+fn too_large(size: u64) -> Box<Refused> {
+    let issue = Issue {
+        level: Severity::Error,
+        place: None,
+        pointer: String::new(),
+        record: None,
+        what: msg!("issue-large-and-unusual", size = size / 1_000_000, limit = PATIENT_LIMIT / 1_000_000),
+        remedy: msg!("issue-large-and-unusual-remedy"),
+    };
+    Box::new(Refused { issue, excerpt: None })
+}
+
 /// Reads a dataset file piece by piece, so that it need not be in memory as a whole.
 ///
 /// `progress` is told bytes. The doubts of more than `most` records are left for later, in [`Loaded::unchecked`], if the file is of the usual sort.
 pub fn read_source_quickly(source: &mut dyn ByteSource, progress: &dyn Progress, most: u32) -> Result<Loaded, Unread> {
     if let Some(loaded) = pieces::read(source, progress, most)? {
         return Ok(loaded);
+    }
+    if let Some(size) = source.size().filter(|size| *size > PATIENT_LIMIT) {
+        return Err(Unread::Refused(too_large(size)));
     }
     source.rewind().map_err(Unread::Io)?;
     let mut bytes = Vec::new();

@@ -51,8 +51,9 @@ fn push_policies(dataset: &Dataset, out: &mut String) {
     out.push('[');
     let mut before = "\n";
     // All cores print, some lines each at a time: all of them at once would be the file once more in memory.
-    for some in rows.chunks(LINES * rayon::current_num_threads()) {
-        let printed: Vec<String> = some.par_chunks(LINES).map(|rows| lines(dataset, rows)).collect();
+    let at_a_time = (AT_A_TIME / (dataset.bytes() / rows.len().max(1)).max(1)).clamp(1, LINES);
+    for some in rows.chunks(at_a_time * rayon::current_num_threads()) {
+        let printed: Vec<String> = some.par_chunks(at_a_time).map(|rows| lines(dataset, rows)).collect();
         for lines in printed {
             out.push_str(std::mem::replace(&mut before, ",\n"));
             out.push_str(&lines);
@@ -61,8 +62,9 @@ fn push_policies(dataset: &Dataset, out: &mut String) {
     out.push_str(if rows.is_empty() { "]" } else { "\n]" });
 }
 
-/// How many lines are printed at a time.
+/// How many lines are printed at a time, and about how many bytes, by each core.
 const LINES: usize = 2048;
+const AT_A_TIME: usize = 4 << 20;
 
 /// Records, one a line.
 fn lines(dataset: &Dataset, rows: &[RowId]) -> String {

@@ -48,7 +48,7 @@ pub(super) fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
             label(cx, ui, "plot-date");
             crate::ui::panel::date_menu(cx, ui);
         }
-        copy_numbers_ui(cx, ui, chart, cx.tr("map-numbers"));
+        copy_numbers_ui(cx, ui, chart, cx.tr("plot-copy-numbers"));
     });
     if wanted != now {
         cx.send(DisplayCommand::SetMap(wanted));

@@ -37,8 +37,8 @@ struct Column {
     is_number: bool,
 }
 
-/// More rows than these are not made while somebody looks on: they can be copied and exported.
-const MOST_ROWS: usize = 10_000;
+/// More rows than these are not made while somebody looks on, who may be dragging the brush: they can be copied and exported.
+const MOST_ROWS: usize = 2_500;
 /// The height of a row, and that of the heads.
 const ROW: f32 = 22.0;
 /// Left and right of a cell.
