@@ -205,6 +205,6 @@ fn numbers_of_the_share_at_new_year_are_those_under_the_axis() {
     let Some(Layer::Band(band)) = chart.layers.first() else { panic!("{:?}", chart.layers) };
     assert_eq!(
         (ends, band.end.clone()),
-        (vec!["30-31 not found", "3-4"], vec!["3-4 of 34".to_owned(), "9-12%".to_owned()])
+        (vec!["29-31 not found", "3-4"], vec!["3-4 of 34".to_owned(), "9-12%".to_owned()])
     );
 }

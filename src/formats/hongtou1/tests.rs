@@ -3,8 +3,10 @@
 mod doubtful;
 mod keeps;
 
+use super::read::{Unread, read_source_quickly};
 use super::{read, write};
 use crate::formats::{Issue, LISTED_OF_A_GROUP, Loaded, Severity};
+use crate::support::source::{ByteSource, MemorySource};
 
 pub(super) fn load(text: &str) -> Loaded {
     read(text.as_bytes().to_vec()).unwrap_or_else(|refused| panic!("{text}: {refused:?}"))
@@ -203,4 +205,36 @@ fn small_dataset_when_cut_at_any_byte_never_panics() {
         assert!(refused.is_err(), "{end}");
     }
     assert!(read(text.into_bytes()).is_ok());
+}
+
+/// A source that says to be larger than it is.
+struct Claims(MemorySource<&'static [u8]>, u64);
+
+impl ByteSource for Claims {
+    fn read(&mut self, into: &mut Vec<u8>, count: usize) -> std::io::Result<usize> {
+        self.0.read(into, count)
+    }
+
+    fn rewind(&mut self) -> std::io::Result<()> {
+        self.0.rewind()
+    }
+
+    fn again(&mut self, from: usize, len: usize) -> std::io::Result<Vec<u8>> {
+        self.0.again(from, len)
+    }
+
+    fn size(&self) -> Option<u64> {
+        Some(self.1)
+    }
+}
+
+#[test]
+fn file_above_two_gigabytes_when_not_of_the_usual_form_is_refused_with_the_reason() {
+    // A byte order mark: only the reader that has the whole file in memory takes that.
+    let text: &[u8] = b"\xEF\xBB\xBF{\"hongtou\":1,\"policies\":[{\"id\":\"a\"}]}";
+    let read = |size| read_source_quickly(&mut Claims(MemorySource::new(text), size), &(), u32::MAX);
+    assert!(read(text.len() as u64).is_ok());
+    let Err(Unread::Refused(refused)) = read(3_000_000_000) else { panic!("it was read") };
+    let told = crate::words::format(crate::words::Lang::En, &refused.issue.what);
+    assert!(told.starts_with("The file has 3,000 MB and is not of the form"), "{told}");
 }
