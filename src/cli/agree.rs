@@ -13,6 +13,7 @@ use crate::analysis::agreement::{
     of_records, report,
 };
 use crate::dataset::{Code, Dataset, RowId};
+use crate::json::Value;
 use crate::msg;
 use crate::query::{Lexicon, Tree};
 use crate::words::{self, Lang};
@@ -97,7 +98,8 @@ fn active(own: &RecordRatings) -> Vec<String> {
 fn coders_of(call: &Call<'_>, dataset: &Dataset, rows: &[RowId]) -> Result<Vec<String>, Failure> {
     let read: BTreeSet<String> = rows.iter().flat_map(|row| dataset.passes(*row)).map(|pass| pass.by).collect();
     let header = dataset.header();
-    if let Some(coder) = header.only_coder() {
+    let packet = header.object().get("derived_from");
+    if let Some(coder) = packet.and_then(|from| from.pointer("/blind")).and_then(Value::as_str) {
         return Err(Failure::of(call.lang, &msg!("cli-agree-blind", coder = coder)));
     }
     let Some(named) = call.arguments.text(&CODERS) else {
@@ -109,7 +111,7 @@ fn coders_of(call: &Call<'_>, dataset: &Dataset, rows: &[RowId]) -> Result<Vec<S
         if read.len() < 2 {
             return Err(Failure::of(call.lang, &msg!("cli-agree-no-coders", count = read.len())));
         }
-        return Ok(read);
+        return few(call.lang, read);
     };
     let mut coders: Vec<String> = Vec::new();
     for coder in named.split([',', '，', '、']).map(str::trim).filter(|coder| !coder.is_empty()) {
@@ -124,7 +126,17 @@ fn coders_of(call: &Call<'_>, dataset: &Dataset, rows: &[RowId]) -> Result<Vec<S
     if coders.len() < 2 {
         return Err(Failure::of(call.lang, &msg!("cli-agree-no-coders", count = coders.len())));
     }
-    Ok(coders)
+    few(call.lang, coders)
+}
+
+/// More coders than these are compared with each other in no study, and would take the square of their number.
+const MOST_CODERS: usize = 100;
+
+fn few(lang: Lang, coders: Vec<String>) -> Result<Vec<String>, Failure> {
+    if coders.len() <= MOST_CODERS {
+        return Ok(coders);
+    }
+    Err(Failure::of(lang, &msg!("cli-agree-many-coders", count = coders.len(), most = MOST_CODERS)))
 }
 
 /// The code that is named, or all that are not only headings of others.

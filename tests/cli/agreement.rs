@@ -88,6 +88,18 @@ fn agree_refuses_what_cannot_be_and_says_what_there_is() {
     assert!(refused(&["--coders", "A"]).contains("needs two coders"));
     assert!(refused(&["--coders", "A,Z"]).contains("Z read none of these policies. Those who did: A, B, C"));
     assert!(refused(&["--code", "nothing"]).contains("no code nothing"));
+    let passes: Vec<Value> = (0..101).map(|at| json!({"by": format!("C{at}"), "codes": ["x"]})).collect();
+    let many = json!({"hongtou": 1, "codes": [{"id": "x"}], "policies": [{"id": "p", "passes": passes}]});
+    let (_folder, many) = file_with(many.to_string().as_bytes());
+    let (code, _, err) = run(&["agree", many.to_str().unwrap()]);
+    assert!(code == 2 && err.contains("There are 101 coders, and at most 100"), "{err}");
+    assert_eq!(run(&["agree", many.to_str().unwrap(), "--coders", "C1,C2"]).0, 0);
+    // A blind packet holds the coding of one.
+    let packet = path.with_file_name("packet.json");
+    let (code, _, err) = run(&["export", file, "--to", packet.to_str().unwrap(), "--blind", "A"]);
+    assert_eq!(code, 0, "{err}");
+    let (code, _, err) = run(&["agree", packet.to_str().unwrap()]);
+    assert!(code == 2 && err.contains("blind packet"), "{err}");
     let (_folder, sample) = sample();
     let (code, _, err) = run(&["agree", sample.to_str().unwrap()]);
     assert_eq!(code, 2, "{err}");

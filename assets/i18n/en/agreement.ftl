@@ -61,6 +61,7 @@ cli-agree-no-coders = Agreement needs two coders who read policies (passes), and
     [one] is only one
    *[other] are { $count }
   }.
+cli-agree-many-coders = There are { $count } coders, and at most { $most } are compared. Choose some with --coders.
 cli-agree-unknown-coder = { $coder } read none of these policies. Those who did: { $known }.
 cli-agree-unknown-code = The codebook has no code { $code }. Give its id, its path or its name.
 dialog-arithmetic-title = Check the arithmetic

@@ -33,6 +33,7 @@ cli-agree-nothing = 没有政策由其中两名编码员就同一编码读过：
 cli-agree-left-out = 未比较：{ $what }。
 cli-agree-interval = 重抽样区间：对政策抽样 { $samples } 次，numpy.random.default_rng({ $seed })，取百分位数。除非政策是随机抽取的，区间只说明这些政策。
 cli-agree-no-coders = 一致性需要两名读过政策的编码员（阅读记录），现有 { $count } 名。
+cli-agree-many-coders = 有 { $count } 名编码员，至多比较 { $most } 名。请用 --coders 选取。
 cli-agree-unknown-coder = { $coder } 没有读过这些政策。读过的有：{ $known }。
 cli-agree-unknown-code = 编码本中没有编码 { $code }。请给出其 id、路径或名称。
 dialog-arithmetic-title = 核对算法
