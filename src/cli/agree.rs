@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::agree_data::{CodeData, Data};
 use super::agree_options::{CODE, CODERS, JSON_OF_AGREE};
 use super::commands::WHERE;
 use super::load::{dataset, select};
@@ -9,15 +10,13 @@ use super::printable::{escaped, json, printable, sentence};
 use super::table::aligned;
 use super::{Call, CommandAnswer, DONE, Failure};
 use crate::analysis::agreement::{
-    Bootstrap, Category, Estimate, Interval, LeftOut, MOST_CATEGORIES, RecordRatings, Reported, cross_table,
-    of_records, report,
+    Bootstrap, Category, Interval, LeftOut, MOST_CATEGORIES, RecordRatings, Reported, cross_table, of_records, report,
 };
 use crate::dataset::{Code, Dataset, RowId};
 use crate::json::Value;
 use crate::msg;
 use crate::query::{Lexicon, Tree};
 use crate::words::{self, Lang};
-use serde::Serialize;
 
 pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let lang = call.lang;
@@ -256,13 +255,13 @@ fn left_out(left: LeftOut) -> Vec<words::Message> {
 }
 
 /// Two coders, and the marks of the first by row and of the second by column.
-type Crossed<'a> = ((&'a str, &'a str), Vec<Vec<u32>>);
+pub(super) type Crossed<'a> = ((&'a str, &'a str), Vec<Vec<u32>>);
 
 /// The tables of more coders than these would be too many.
 const MOST_PAIRED: usize = 5;
 
 /// The marks of each two coders beside each other; of nobody where these are too many.
-fn tables(own: &RecordRatings) -> Vec<Crossed<'_>> {
+pub(super) fn tables(own: &RecordRatings) -> Vec<Crossed<'_>> {
     let are_few = own.coders.len() <= MOST_PAIRED && own.categories.len() <= MOST_CATEGORIES;
     if !are_few || own.rows.is_empty() {
         return Vec::new();
@@ -289,120 +288,4 @@ fn category_name(lang: Lang, category: &Category) -> String {
 fn places(number: f64) -> String {
     let text = format!("{number:.3}");
     if text == "-0.000" { "0.000".to_owned() } else { text }
-}
-
-/// The answer as data.
-#[derive(Serialize)]
-struct Data<'a> {
-    query: String,
-    policies: usize,
-    of: usize,
-    coders: &'a [String],
-    seed: u64,
-    samples: u32,
-    codes: Vec<CodeData<'a>>,
-}
-
-#[derive(Serialize)]
-struct CodeData<'a> {
-    code: &'a str,
-    measure: &'static str,
-    records: usize,
-    coders: &'a [String],
-    categories: Vec<String>,
-    coefficients: Vec<CoefficientData>,
-    tables: Vec<TableData<'a>>,
-    units: Vec<UnitData>,
-    left_out: LeftOutData,
-}
-
-#[derive(Serialize)]
-struct CoefficientData {
-    name: &'static str,
-    value: Option<f64>,
-    observed: Option<f64>,
-    expected: Option<f64>,
-    records: u32,
-    error: Option<f64>,
-    interval: Option<[f64; 2]>,
-    drawn: Option<[f64; 2]>,
-    drawn_samples: u32,
-}
-
-#[derive(Serialize)]
-struct TableData<'a> {
-    coders: [&'a str; 2],
-    counts: Vec<Vec<u32>>,
-}
-
-/// A policy with the category that each coder gave it, by its place among them.
-#[derive(Serialize)]
-struct UnitData {
-    id: String,
-    marks: Vec<Option<u32>>,
-}
-
-#[derive(Serialize)]
-struct LeftOutData {
-    unread: u32,
-    read_by_one: u32,
-    other_codebook: u32,
-    without_pass: u32,
-    without_one_value: u32,
-    absent: u32,
-    settled: u32,
-}
-
-impl<'a> CodeData<'a> {
-    fn of(dataset: &Dataset, (code, own, reported): (&'a Code, &'a RecordRatings, &[Reported])) -> Self {
-        let category = |category: &Category| match category {
-            Category::Absent => "absent".to_owned(),
-            Category::Present => "present".to_owned(),
-            Category::Value(value) => value.clone(),
-        };
-        let ends = |interval: Interval| [interval.low, interval.high];
-        let coefficient = |one: &Reported| {
-            let estimate = one.estimate;
-            CoefficientData {
-                name: one.coefficient.word(),
-                value: estimate.map(|own| own.value),
-                // Disagreements of ranks and numbers have no unit.
-                observed: estimate.map(|own| own.observed).filter(|own| own.is_finite()),
-                expected: estimate.map(|own| own.expected).filter(|own| own.is_finite()),
-                records: estimate.map_or(0, |own| own.units),
-                error: estimate.and_then(|own| own.error),
-                interval: estimate.as_ref().and_then(Estimate::interval).map(ends),
-                drawn: one.drawn.map(|(interval, _)| ends(interval)),
-                drawn_samples: one.drawn.map_or(0, |(_, samples)| samples),
-            }
-        };
-        let left = own.left_out;
-        Self {
-            code: &code.id,
-            measure: code.measure.id(),
-            records: own.rows.len(),
-            coders: &own.coders,
-            categories: own.categories.iter().map(category).collect(),
-            coefficients: reported.iter().map(coefficient).collect(),
-            tables: tables(own)
-                .into_iter()
-                .map(|((one, other), counts)| TableData { coders: [one, other], counts })
-                .collect(),
-            units: own
-                .rows
-                .iter()
-                .zip(own.ratings.units())
-                .map(|(row, pattern)| UnitData { id: dataset.id(*row), marks: own.ratings.pattern(*pattern).to_vec() })
-                .collect(),
-            left_out: LeftOutData {
-                unread: left.unread,
-                read_by_one: left.read_by_one,
-                other_codebook: left.other_codebook,
-                without_pass: left.without_pass,
-                without_one_value: left.without_one_value,
-                absent: left.absent,
-                settled: left.settled,
-            },
-        }
-    }
 }

@@ -6,6 +6,7 @@
 //! screen. What a command computes is computed elsewhere: here it is only asked for and laid out.
 
 mod agree;
+mod agree_data;
 mod agree_options;
 mod apply;
 mod check;
