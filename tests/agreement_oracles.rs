@@ -5,8 +5,9 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use hongtou::analysis::Pcg64;
 use hongtou::analysis::agreement::{
-    Bootstrap, Computed, Estimate, Metric, Pcg64, Ratings, Weights, alpha, cohen, fleiss, gwet,
+    Bootstrap, Computed, Estimate, Metric, Ratings, Weights, alpha, cohen, fleiss, gwet,
 };
 use serde_json::{Value, json};
 

@@ -86,10 +86,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
 
 /// Those of the coders who marked one of the compared records.
 fn active(own: &RecordRatings) -> Vec<String> {
-    let tally = own.ratings.tally();
-    let has_marked = |at: usize| {
-        (0..).zip(&tally).any(|(pattern, _)| own.ratings.pattern(pattern).get(at).copied().flatten().is_some())
-    };
+    let has_marked = |at: usize| own.ratings.patterns().any(|marks| marks.get(at).copied().flatten().is_some());
     own.coders.iter().enumerate().filter(|(at, _)| has_marked(*at)).map(|(_, coder)| coder.clone()).collect()
 }
 
@@ -227,10 +224,9 @@ fn push_code(
 
 /// Why a coefficient is none.
 fn why_none(own: &RecordRatings) -> &'static str {
-    let marks = |pattern: &u32| own.ratings.pattern(*pattern).iter().flatten().count();
     if own.rows.is_empty() {
         "agree-no-records"
-    } else if own.ratings.units().iter().all(|pattern| marks(pattern) < 2) {
+    } else if own.ratings.patterns().all(|marks| marks.iter().flatten().count() < 2) {
         "agree-no-pairs"
     } else {
         "agree-undefined"

@@ -1,7 +1,7 @@
 //! The answer of `agree` as data: see its `--json`.
 
 use super::agree::tables;
-use crate::analysis::agreement::{Category, Estimate, Interval, RecordRatings, Reported};
+use crate::analysis::agreement::{Category, Estimate, Interval, LeftOut, RecordRatings, Reported};
 use crate::dataset::{Code, Dataset};
 use serde::Serialize;
 
@@ -27,7 +27,7 @@ pub(super) struct CodeData<'a> {
     coefficients: Vec<CoefficientData>,
     tables: Vec<TableData<'a>>,
     units: Vec<UnitData>,
-    left_out: LeftOutData,
+    left_out: LeftOut,
 }
 
 #[derive(Serialize)]
@@ -56,17 +56,6 @@ struct UnitData {
     marks: Vec<Option<u32>>,
 }
 
-#[derive(Serialize)]
-struct LeftOutData {
-    unread: u32,
-    read_by_one: u32,
-    other_codebook: u32,
-    without_pass: u32,
-    without_one_value: u32,
-    absent: u32,
-    settled: u32,
-}
-
 impl<'a> CodeData<'a> {
     pub(super) fn of(dataset: &Dataset, (code, own, reported): (&'a Code, &'a RecordRatings, &[Reported])) -> Self {
         let category = |category: &Category| match category {
@@ -90,7 +79,6 @@ impl<'a> CodeData<'a> {
                 drawn_samples: one.drawn.map_or(0, |(_, samples)| samples),
             }
         };
-        let left = own.left_out;
         Self {
             code: &code.id,
             measure: code.measure.id(),
@@ -108,15 +96,7 @@ impl<'a> CodeData<'a> {
                 .zip(own.ratings.units())
                 .map(|(row, pattern)| UnitData { id: dataset.id(*row), marks: own.ratings.pattern(*pattern).to_vec() })
                 .collect(),
-            left_out: LeftOutData {
-                unread: left.unread,
-                read_by_one: left.read_by_one,
-                other_codebook: left.other_codebook,
-                without_pass: left.without_pass,
-                without_one_value: left.without_one_value,
-                absent: left.absent,
-                settled: left.settled,
-            },
+            left_out: own.left_out,
         }
     }
 }

@@ -216,7 +216,7 @@ fn rolled_up<'a>(values: impl Iterator<Item = Option<&'a Value>>, rollup: Option
     match rolled {
         Some(rolled) => Values::from([Some(rolled.to_string())]),
         // `1` and `1.0` are one.
-        None => values.into_iter().map(|value| value.map(text)).collect(),
+        None => values.into_iter().map(|value| value.map(value_text)).collect(),
     }
 }
 
@@ -226,8 +226,8 @@ pub fn values_said<'a>(said: impl Iterator<Item = &'a Annotation>, rollup: Optio
     rolled_up(said.map(|annotation| annotation.value.as_ref()), rollup)
 }
 
-/// A value as text; numbers without what makes no difference.
-fn text(value: &Value) -> String {
+/// A value as text, as [`values_said`] has it; numbers without what makes no difference.
+pub fn value_text(value: &Value) -> String {
     let plain = json::plain(value);
     // A double tells so many digits apart.
     let short = number(value).filter(|_| plain.len() < 16);

@@ -70,7 +70,7 @@ pub use doubts::{Doubt, DoubtScratch, Grade, Known, Tell, header_doubts};
 pub use edit::{Blob, Change, Edit};
 pub use event::DatedEvent;
 pub use facts::{DayRange, Facts, Review};
-pub use final_coding::{Final, FinalCode, settled_of, settling_of, values_said};
+pub use final_coding::{Final, FinalCode, settled_of, settling_of, value_text, values_said};
 pub use hash::record_hash;
 pub use header::{
     Coder, Excess, Header, KindDefinition, MOST_DEFINED, MOST_LEVELS, MOST_RULES, MOST_WITHIN, RegionDefinition,

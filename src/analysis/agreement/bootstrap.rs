@@ -6,9 +6,9 @@
 
 use rayon::prelude::*;
 
-use super::pcg64::Pcg64;
 use super::ratings::Ratings;
 use super::{Estimate, Tally};
+use crate::analysis::pcg64::Pcg64;
 use crate::support::progress::Progress;
 
 /// From where to where a coefficient may lie.

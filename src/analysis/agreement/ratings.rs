@@ -62,6 +62,11 @@ impl Ratings {
         &self.units
     }
 
+    /// The marks of all patterns.
+    pub fn patterns(&self) -> impl Iterator<Item = &[Option<u32>]> {
+        self.patterns.iter().map(Vec::as_slice)
+    }
+
     /// The marks of a pattern.
     pub fn pattern(&self, pattern: u32) -> &[Option<u32>] {
         self.patterns.get(pattern as usize).map_or(&[], Vec::as_slice)
@@ -80,8 +85,8 @@ impl Ratings {
 
     /// The patterns that occur, with how often.
     pub(super) fn occurring<'a>(&'a self, tally: &'a [u32]) -> impl Iterator<Item = (&'a [Option<u32>], f64)> {
-        let occurring = self.patterns.iter().zip(tally).filter(|(_, count)| **count > 0);
-        occurring.map(|(marks, count)| (marks.as_slice(), f64::from(*count)))
+        let occurring = self.patterns().zip(tally).filter(|(_, count)| **count > 0);
+        occurring.map(|(marks, count)| (marks, f64::from(*count)))
     }
 }
 

@@ -6,8 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use super::ratings::Ratings;
-use crate::dataset::{Annotation, Code, Dataset, Header, Measure, Pass, Rollup, RowId, settling_of, values_said};
+use crate::dataset::{
+    Annotation, Code, Dataset, Header, Measure, Pass, Rollup, RowId, settling_of, value_text, values_said,
+};
 use crate::support::progress::{Progress, in_small_pieces};
 
 /// What can be compared of one code, and what cannot.
@@ -38,7 +42,7 @@ pub enum Category {
 }
 
 /// What is not compared, and why.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct LeftOut {
     /// Records that none of the coders read for the code.
     pub unread: u32,
@@ -79,18 +83,19 @@ pub fn of_records(
     (code, coders): (&Code, &[String]),
     progress: &dyn Progress,
 ) -> Option<RecordRatings> {
+    let asked = Asked::new(dataset.header(), code, coders);
     let len = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let piece = |range: std::ops::Range<u32>| {
         let rows = rows.get(range.start as usize..range.end as usize).unwrap_or_default();
         let mut part = Part::default();
         for row in rows {
-            part.add(dataset, *row, (code, coders));
+            part.add(dataset, *row, &asked);
         }
         part
     };
     let Part { mut records, left_out } = in_small_pieces(len, progress, Part::default, piece, Part::append)?;
     records.sort_by_key(|(row, _)| *row);
-    let categories = categories(code, &records);
+    let categories = categories(&asked, &records);
     let numbers = categories.iter().enumerate().map(|(at, category)| number(code.measure, at, category)).collect();
     let place: BTreeMap<&Category, u32> = categories.iter().zip(0..).collect();
     let mut ratings = Ratings::new(numbers, coders.len());
@@ -116,16 +121,15 @@ impl Part {
         own.settled += more.settled;
     }
 
-    fn add(&mut self, dataset: &Dataset, row: RowId, (code, coders): (&Code, &[String])) {
-        let is_ranked = is_ranked(code);
-        let of_record = OfRecord::of(dataset, row, (code, coders));
+    fn add(&mut self, dataset: &Dataset, row: RowId, asked: &Asked<'_>) {
+        let of_record = OfRecord::of(dataset, row, asked);
         let left = &mut self.left_out;
         let (mut read, mut marks) = (0, Vec::new());
-        for coder in coders {
+        for coder in asked.coders {
             let mark = of_record.mark(coder);
             read += u32::from(matches!(mark, Mark::Is(_) | Mark::NoValue));
             marks.push(match mark {
-                Mark::Is(Category::Absent) if is_ranked => {
+                Mark::Is(Category::Absent) if asked.is_ranked() => {
                     left.absent += 1;
                     None
                 }
@@ -156,9 +160,43 @@ impl Part {
     }
 }
 
+/// What is asked of all records.
+struct Asked<'a> {
+    header: &'a Header,
+    code: &'a Code,
+    coders: &'a [String],
+    /// The code and what it lies below.
+    above: Vec<&'a str>,
+    /// The values of its scale, as those of annotations are told.
+    scale: Vec<String>,
+}
+
+impl<'a> Asked<'a> {
+    fn new(header: &'a Header, code: &'a Code, coders: &'a [String]) -> Self {
+        let scale = code.scale.iter().map(|(value, _)| value_text(value)).collect();
+        Self { header, code, coders, above: header.with_all_above(&code.id).collect(), scale }
+    }
+
+    fn is_ranked(&self) -> bool {
+        matches!(self.code.measure, Measure::Ordinal | Measure::Interval)
+    }
+
+    /// Whether a pass is for the code.
+    fn is_for(&self, pass: &Pass) -> bool {
+        self.above.iter().any(|code| pass.names(code))
+    }
+
+    /// Whether an annotation says that a record has the code: of one without values, what lies below it says so too.
+    fn is_of(&self, annotation: &Annotation) -> bool {
+        annotation.code == self.code.id
+            || self.code.measure == Measure::Presence
+                && self.header.with_all_above(&annotation.code).any(|above| above == self.code.id.as_str())
+    }
+}
+
 /// A record, read for one code.
 struct OfRecord<'a> {
-    code: &'a Code,
+    asked: &'a Asked<'a>,
     /// The annotations that say something of the code, each with whether it settles it.
     given: Vec<(Annotation, bool)>,
     /// The passes for it.
@@ -167,16 +205,13 @@ struct OfRecord<'a> {
 }
 
 impl<'a> OfRecord<'a> {
-    fn of(dataset: &'a Dataset, row: RowId, (code, coders): (&'a Code, &[String])) -> Self {
-        let header = dataset.header();
-        let above: Vec<&str> = header.with_all_above(&code.id).collect();
-        let is_for = |pass: &Pass| above.iter().any(|code| pass.names(code));
-        let passes: Vec<Pass> = dataset.passes(row).into_iter().filter(is_for).collect();
+    fn of(dataset: &Dataset, row: RowId, asked: &'a Asked<'a>) -> Self {
+        let passes: Vec<Pass> = dataset.passes(row).into_iter().filter(|pass| asked.is_for(pass)).collect();
         let annotations = dataset.annotations(row);
         let settling = settling_of(&annotations);
-        let given = annotations.into_iter().zip(settling).filter(|(own, _)| is_of(header, code, own)).collect();
-        let version = version_of(&passes, coders);
-        Self { code, given, passes, version }
+        let given = annotations.into_iter().zip(settling).filter(|(own, _)| asked.is_of(own)).collect();
+        let version = version_of(&passes, asked.coders);
+        Self { asked, given, passes, version }
     }
 
     fn mark(&self, coder: &str) -> Mark {
@@ -192,10 +227,10 @@ impl<'a> OfRecord<'a> {
         if own().next().is_none() {
             return if given().next().is_some() { Mark::OnlySettled } else { Mark::Is(Category::Absent) };
         }
-        if self.code.measure == Measure::Presence {
+        if self.asked.code.measure == Measure::Presence {
             return Mark::Is(Category::Present);
         }
-        let values = values_said(own(), self.code.rollup);
+        let values = values_said(own(), self.asked.code.rollup);
         let value = if values.len() == 1 { values.into_iter().next().flatten() } else { self.rolled_by_rank(&values) };
         match value.filter(|value| self.is_comparable(value)) {
             Some(value) => Mark::Is(Category::Value(value)),
@@ -205,13 +240,13 @@ impl<'a> OfRecord<'a> {
 
     /// The one of several words of a scale that they are rolled up to: numbers are rolled up before.
     fn rolled_by_rank(&self, values: &BTreeSet<Option<String>>) -> Option<String> {
-        let scale = scale(self.code);
+        let scale = &self.asked.scale;
         let mut ranks = values
             .iter()
             .map(|value| scale.iter().position(|own| Some(own) == value.as_ref()))
             .collect::<Option<Vec<_>>>()?;
         ranks.sort_unstable();
-        let rank = match self.code.rollup? {
+        let rank = match self.asked.code.rollup? {
             Rollup::Max => ranks.last(),
             Rollup::Min => ranks.first(),
             Rollup::Any | Rollup::Mean => None,
@@ -222,33 +257,13 @@ impl<'a> OfRecord<'a> {
     /// Whether a value has a place among others: what is no number has no distance, and what is not on a scale no rank.
     fn is_comparable(&self, value: &str) -> bool {
         let is_number = || value.parse::<f64>().is_ok_and(f64::is_finite);
-        match self.code.measure {
+        match self.asked.code.measure {
             Measure::Presence | Measure::Nominal => true,
             Measure::Interval => is_number(),
-            Measure::Ordinal if self.code.scale.is_empty() => is_number(),
-            Measure::Ordinal => scale(self.code).iter().any(|own| own == value),
+            Measure::Ordinal if self.asked.scale.is_empty() => is_number(),
+            Measure::Ordinal => self.asked.scale.iter().any(|own| own == value),
         }
     }
-}
-
-fn is_ranked(code: &Code) -> bool {
-    matches!(code.measure, Measure::Ordinal | Measure::Interval)
-}
-
-/// The values of the scale as text, as those of annotations are.
-fn scale(code: &Code) -> Vec<String> {
-    let text = |value: &crate::json::Value| {
-        let plain = crate::json::plain(value);
-        value.as_number().and_then(|_| plain.parse::<f64>().ok()).map_or(plain, |number| number.to_string())
-    };
-    code.scale.iter().map(|(value, _)| text(value)).collect()
-}
-
-/// Whether an annotation says that a record has a code: of one without values, what lies below it says so too.
-fn is_of(header: &Header, code: &Code, annotation: &Annotation) -> bool {
-    annotation.code == code.id
-        || code.measure == Measure::Presence
-            && header.with_all_above(&annotation.code).any(|above| above == code.id.as_str())
 }
 
 /// The newest version of the codebook under which two of the coders read a record; nothing where none says one.
@@ -270,8 +285,9 @@ fn is_version(pass: &Pass, version: Option<i64>) -> bool {
 
 /// All categories: of presence both; of others those of the scale, and what else occurs among what is compared, in the order of numbers, then of words.
 /// Of names, absence is one more.
-fn categories(code: &Code, records: &[(RowId, Vec<Option<Category>>)]) -> Vec<Category> {
-    if code.measure == Measure::Presence {
+fn categories(asked: &Asked<'_>, records: &[(RowId, Vec<Option<Category>>)]) -> Vec<Category> {
+    let measure = asked.code.measure;
+    if measure == Measure::Presence {
         return vec![Category::Absent, Category::Present];
     }
     // What one coder alone marked is compared with nothing.
@@ -281,8 +297,8 @@ fn categories(code: &Code, records: &[(RowId, Vec<Option<Category>>)]) -> Vec<Ca
     if said.remove(&Category::Absent) {
         all.push(Category::Absent);
     }
-    if code.measure != Measure::Interval {
-        let of_scale = scale(code).into_iter().map(Category::Value);
+    if measure != Measure::Interval {
+        let of_scale = asked.scale.iter().cloned().map(Category::Value);
         all.extend(of_scale.inspect(|category| {
             said.remove(category);
         }));

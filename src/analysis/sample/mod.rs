@@ -6,12 +6,12 @@
 //! `permutation(n)`. It must not know what a record is, nor what becomes of those that are drawn.
 
 mod assign;
-mod pcg;
 mod strata;
 
 pub use assign::{Assigned, assign};
-pub use pcg::Pcg64;
 pub use strata::{StrataBy, Stratum, strata};
+
+use super::pcg64::Pcg64;
 
 #[cfg(test)]
 mod tests;

@@ -66,7 +66,7 @@ fn points(shown: &AdoptionShown<'_>, years: Years, of: u32) -> Vec<BandPoint> {
 fn end(shown: &AdoptionShown<'_>, of: u32) -> Vec<String> {
     let (certain, possible) = shown.adoption.curve.before(i32::MAX);
     let (low, high) = (percent_of(certain, of, shown.lang), percent_of(possible, of, shown.lang));
-    let shares = if low == high { low } else { format!("{}-{high}", low.trim_end_matches('%')) };
+    let shares = percent_span(low, &high);
     let count = msg!("adoption-end-count", count = span(certain, possible, shown.lang), of = of);
     vec![words::format(shown.lang, &count), shares]
 }
@@ -110,6 +110,11 @@ fn table(shown: &AdoptionShown<'_>) -> Numbers {
         vec![day, step.certain.to_string(), step.possible.to_string(), of.to_string()]
     };
     Numbers { head, rows: shown.adoption.curve.steps.iter().map(row).collect() }
+}
+
+/// From one share in percent to another, or the one that both are.
+pub(super) fn percent_span(low: String, high: &str) -> String {
+    if low == high { low } else { format!("{}-{high}", low.trim_end_matches('%')) }
 }
 
 /// A share in percent, as a person reads it.

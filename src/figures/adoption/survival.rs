@@ -4,7 +4,7 @@
 use super::AdoptionShown;
 use super::caption;
 use super::parts::{Years, day_of_step, share_axis, span};
-use super::share::percent;
+use super::share::{percent, percent_span};
 use crate::analysis::{Survival, SurvivalRun, SurvivalStep};
 use crate::figures::chart::{Chart, FootRow};
 use crate::figures::layer::{Band, BandPoint, Layer};
@@ -102,7 +102,7 @@ fn layers(shown: &AdoptionShown<'_>, survival: &Survival, years: Years) -> Vec<L
     let limit = |points| Layer::Band(Band { steps: true, is_thin: true, points, ..Band::default() });
     let end = curve.last().map(|last| {
         let [low, high] = [last.certain, last.possible].map(|share| percent(share, shown.lang));
-        if low == high { low } else { format!("{}-{high}", low.trim_end_matches('%')) }
+        percent_span(low, &high)
     });
     let end = end.into_iter().collect();
     let curve = Layer::Band(Band { steps: true, points: curve, end, ..Band::default() });

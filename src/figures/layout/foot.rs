@@ -36,7 +36,8 @@ fn first_half(chart: &Chart, measure: &dyn MeasureText) -> f32 {
     first.map(|(_, text)| measure.width(text, TextSize::Small)).fold(0.0_f32, f32::max) * 0.5
 }
 
-fn ink_of(row: usize) -> Ink {
+/// The first of several lines of numbers stands out.
+pub(super) fn ink_of(row: usize) -> Ink {
     if row == 0 { Ink::Strong } else { Ink::Label }
 }
 

@@ -1,9 +1,9 @@
 //! What stands on an axis of numbers or of time: lines with bands, points with intervals.
 
-use super::axes;
 use super::geometry::{Area, Frame, Pos, pos};
 use super::mark::{Fill, Highlight, Ink, MarkTarget, Shape, TargetWords, TextAnchor, TextSize, TooltipRow};
 use super::sheet::{Plane, Sheet, TextLabel};
+use super::{axes, foot};
 use crate::figures::layer::{Band, BandPoint, DataPoint};
 
 /// A known point is so wide, and all of them are so high.
@@ -136,7 +136,7 @@ fn end(sheet: &mut Sheet<'_>, band: &Band) {
     let (first, all) = (area.top + line * 0.5, line * band.end.len() as f32);
     let top = (middle.clamp(area.top, area.bottom)).min(area.bottom + line * 0.5 - all).max(first);
     for (at, words) in band.end.iter().enumerate() {
-        let ink = if at == 0 { Ink::Strong } else { Ink::Label };
+        let ink = foot::ink_of(at);
         let at = pos(area.right + axes::GAP, top + line * at as f32);
         let label = TextLabel { ink, ..TextLabel::label(words, at.x, at.y, TextAnchor::Left) };
         sheet.text(Plane::Axes, label, sheet.paper);

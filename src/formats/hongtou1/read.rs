@@ -33,9 +33,8 @@ pub fn read(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
     let mut source = MemorySource::new(bytes);
     match pieces::read(&mut source, &(), u32::MAX) {
         Ok(Some(loaded)) => Ok(loaded),
-        Ok(None) | Err(_) if size > PATIENT_LIMIT => Err(too_large(size)),
         // Memory does not fail, and nobody stops it: what is left is that it is not of the usual sort.
-        Ok(None) | Err(_) => read_patiently(source.into_bytes()),
+        Ok(None) | Err(_) => within_limit(size).and_then(|()| read_patiently(source.into_bytes())),
     }
 }
 
@@ -43,8 +42,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
 pub fn read_from(bytes: &[u8]) -> Result<Loaded, Box<Refused>> {
     match pieces::read(&mut MemorySource::new(bytes), &(), u32::MAX) {
         Ok(Some(loaded)) => Ok(loaded),
-        Ok(None) | Err(_) if bytes.len() as u64 > PATIENT_LIMIT => Err(too_large(bytes.len() as u64)),
-        Ok(None) | Err(_) => read_patiently(bytes.to_vec()),
+        Ok(None) | Err(_) => within_limit(bytes.len() as u64).and_then(|()| read_patiently(bytes.to_vec())),
     }
 }
 
@@ -54,7 +52,11 @@ const AT_ONCE: usize = 1 << 22;
 /// The largest file that is read from one end to the other, in memory as a whole.
 const PATIENT_LIMIT: u64 = 2_000_000_000;
 
-fn too_large(size: u64) -> Box<Refused> {
+/// Refuses what is larger.
+fn within_limit(size: u64) -> Result<(), Box<Refused>> {
+    if size <= PATIENT_LIMIT {
+        return Ok(());
+    }
     let issue = Issue {
         level: Severity::Error,
         place: None,
@@ -63,7 +65,7 @@ fn too_large(size: u64) -> Box<Refused> {
         what: msg!("issue-large-and-unusual", size = size / 1_000_000, limit = PATIENT_LIMIT / 1_000_000),
         remedy: msg!("issue-large-and-unusual-remedy"),
     };
-    Box::new(Refused { issue, excerpt: None })
+    Err(Box::new(Refused { issue, excerpt: None }))
 }
 
 /// Reads a dataset file piece by piece, so that it need not be in memory as a whole.
@@ -73,9 +75,7 @@ pub fn read_source_quickly(source: &mut dyn ByteSource, progress: &dyn Progress,
     if let Some(loaded) = pieces::read(source, progress, most)? {
         return Ok(loaded);
     }
-    if let Some(size) = source.size().filter(|size| *size > PATIENT_LIMIT) {
-        return Err(Unread::Refused(too_large(size)));
-    }
+    within_limit(source.size().unwrap_or(0)).map_err(Unread::Refused)?;
     source.rewind().map_err(Unread::Io)?;
     let mut bytes = Vec::new();
     let size = source.size().and_then(|size| usize::try_from(size).ok()).unwrap_or(0);

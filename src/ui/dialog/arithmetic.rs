@@ -1,6 +1,6 @@
 //! The numbers of agreement that the literature gives for its examples, beside those that this program computes for them.
 
-use eframe::egui::{Align, Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::frame::{Footer, Spec, show};
 use super::parts::say;
@@ -73,8 +73,7 @@ fn row_ui(ui: &mut Ui, words: &[String; 4], is_met: Option<bool>, spoken: &str) 
     let ink = if is_met.is_some() { colors.ink } else { colors.ink2 };
     let mut left = rect.left();
     for (at, (word, width)) in words.iter().zip(COLUMNS).enumerate() {
-        let cell =
-            eframe::egui::Rect::from_min_size(eframe::egui::pos2(left, rect.top()), vec2(width - 8.0, rect.height()));
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width - 8.0, rect.height()));
         let layout = if at < 2 { Layout::left_to_right(Align::Center) } else { Layout::right_to_left(Align::Center) };
         ui.scope_builder(UiBuilder::new().max_rect(cell).layout(layout), |ui| {
             ui.label(rich(word, metrics::SMALL).color(ink));
@@ -83,7 +82,7 @@ fn row_ui(ui: &mut Ui, words: &[String; 4], is_met: Option<bool>, spoken: &str) 
     }
     if let Some(is_met) = is_met {
         let icon = if is_met { Icon::Check } else { Icon::Warning };
-        let at = eframe::egui::pos2(left + 8.0, rect.center().y);
+        let at = pos2(left + 8.0, rect.center().y);
         icon.paint_at(ui.painter(), at, if is_met { colors.ok } else { colors.warn });
     }
 }

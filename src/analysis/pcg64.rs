@@ -1,8 +1,9 @@
 //! Random numbers that anybody can draw again: PCG64 (XSL-RR 128/64), seeded and bounded as numpy does it, so that
-//! `numpy.random.default_rng(seed).permutation(n)` gives the same order.
+//! `numpy.random.default_rng(seed)` gives the same with `permutation(n)` and `integers(0, n)`.
 //!
 //! Sources: M. E. O'Neill, *PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms for Random Number
-//! Generation* (2014); numpy's `SeedSequence`, `PCG64` and `Generator.permutation`.
+//! Generation* (2014); numpy's `SeedSequence`, `PCG64`, `Generator.permutation` and
+//! `Generator.integers`; D. Lemire, *Fast random integer generation in an interval*, ACM TOMACS 29 (2019).
 
 /// The generator.
 #[derive(Debug, Clone)]
@@ -61,6 +62,23 @@ impl Pcg64 {
                 return drawn;
             }
         }
+    }
+
+    /// A whole number from 0 to below `end`, each as likely as the others; 0, if there is none. It is the one that `integers(0, end)` draws, by
+    /// another way than those of a permutation ([`Self::up_to`]).
+    pub fn below(&mut self, end: u32) -> u32 {
+        // As there, nothing is drawn where there is no choice.
+        if end <= 1 {
+            return 0;
+        }
+        let mut wide = u64::from(self.next_half()) * u64::from(end);
+        if (wide as u32) < end {
+            let least = end.wrapping_neg() % end;
+            while (wide as u32) < least {
+                wide = u64::from(self.next_half()) * u64::from(end);
+            }
+        }
+        (wide >> 32) as u32
     }
 
     /// The numbers from 0 up to `count`, which is not among them, in a random order.
@@ -156,6 +174,32 @@ mod tests {
         assert_eq!(many.get(..6), Some(&[45_070, 71_435, 99_538, 45_453, 95_412, 41_945][..]));
         assert_eq!(many.get(99_997..), Some(&[27_285, 16_809, 84_619][..]));
         assert_eq!(digits(generator.permutation(5)), "30142");
+    }
+
+    /// `numpy.random.PCG64(seed).random_raw(3)`, numpy 1.26.4.
+    #[test]
+    fn words_are_those_of_numpy() {
+        for (seed, numbers) in [
+            (0, [11_749_869_230_777_074_271, 4_976_686_463_289_251_617, 755_828_109_848_996_024]),
+            (1, [9_441_442_522_235_856_127, 17_532_960_557_476_522_086, 2_659_275_481_604_167_885]),
+            (20_260_101, [4_285_179_866_339_403_946, 15_275_854_281_187_292_848, 9_739_315_471_840_732_266]),
+            (12_345_678_901_234, [7_496_343_037_614_434_180, 483_370_428_031_952_295, 11_448_211_702_261_409_490]),
+        ] {
+            let mut own = Pcg64::new(seed);
+            assert_eq!([own.next_word(), own.next_word(), own.next_word()], numbers, "{seed}");
+        }
+    }
+
+    /// `numpy.random.default_rng(20260101)`, one after the other: `integers(0, 7, size=10)`, `integers(0, 1000003, size=5)`, `integers(0, 1, size=3)`,
+    /// `integers(0, 3000000000, size=4)`, numpy 1.26.4.
+    #[test]
+    fn numbers_below_an_end_are_those_of_numpy() {
+        let mut own = Pcg64::new(20_260_101);
+        let mut drawn = |end: u32, times: usize| (0..times).map(|_| own.below(end)).collect::<Vec<_>>();
+        assert_eq!(drawn(7, 10), [3, 1, 4, 5, 0, 3, 3, 6, 2, 1]);
+        assert_eq!(drawn(1_000_003, 5), [295_516, 735_758, 11_037, 905_286, 989_964]);
+        assert_eq!(drawn(1, 3), [0, 0, 0]);
+        assert_eq!(drawn(3_000_000_000, 4), [2_444_340_657, 175_855_352, 2_462_339_498, 728_811_430]);
     }
 
     #[test]
