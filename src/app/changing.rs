@@ -326,7 +326,7 @@ impl Plan {
                 (Edit::Replace { blob }, msg!("edit-replace", file = file.clone()))
             }
             Self::Merge(change) => {
-                let side = |at: usize| change.sides.get(at).copied().unwrap_or(Side::Mine);
+                let side = |at: usize| change.sides.get(at).copied().unwrap_or(Side::Mine).into();
                 (change.merge.edit(&side)?, msg!("edit-merge-from-disk"))
             }
             Self::TakeFromDisk(version) => (Edit::Replace { blob: version.blob.clone() }, msg!("edit-from-disk")),

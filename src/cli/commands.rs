@@ -5,9 +5,10 @@ use super::agree_options::{CODE, CODERS, JSON_OF_AGREE};
 use super::export_options::{ALL_RECORDS, FOR, TO, WITHOUT};
 use super::map_options::{GROUP_A, GROUP_B, TIMELINES, VALUE};
 use super::matrix_options::{COLUMN_ORDER, COLUMNS, COUNTS, ORDER, SHARE, TOGETHER};
+use super::merge::{JSON_OF_MERGE, MERGE_DRY_RUN, MERGE_TO, PREFER, SAME};
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 use super::timeline_options::{EVENTS, FORM, MEASURE, RANGE};
-use super::{agree, apply, check, completions, export, figure, help, manual, recover, summary};
+use super::{agree, apply, check, completions, export, figure, help, manual, merge, recover, summary};
 use crate::analysis::{AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Provinces};
 use crate::figures::inks::Colors;
 use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot};
@@ -47,6 +48,17 @@ pub static COMMANDS: &[CliCommand] = &[
         summary: "usage-export",
         about: "usage-export-about",
         run: export::run,
+    },
+    CliCommand {
+        name: "merge",
+        operands: &[
+            Operand { value: OptionValue { name: "MINE", kind: ValueKind::Input }, required: true },
+            Operand { value: OptionValue { name: "THEIRS", kind: ValueKind::Input }, required: true },
+        ],
+        options: &[&MERGE_TO, &MERGE_DRY_RUN, &PREFER, &SAME, &JSON_OF_MERGE],
+        summary: "usage-merge",
+        about: "usage-merge-about",
+        run: merge::run,
     },
     CliCommand {
         name: "figure",

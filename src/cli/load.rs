@@ -16,11 +16,10 @@ use std::path::Path;
 
 /// Reads the file that a command is about; what is wrong inside it is in the result.
 pub(super) fn read(call: &Call<'_>) -> Result<Result<Loaded, Refused>, Failure> {
-    read_checked(call, u32::MAX)
+    read_checked(call, call.file(), u32::MAX)
 }
 
-fn read_checked(call: &Call<'_>, most: u32) -> Result<Result<Loaded, Refused>, Failure> {
-    let file = call.file();
+fn read_checked(call: &Call<'_>, file: &Path, most: u32) -> Result<Result<Loaded, Refused>, Failure> {
     let read = if is_stream(file.as_os_str()) {
         formats::read_bytes(file, &bytes_of(call, file)?, most).map_err(ReadFailure::Content)
     } else {
@@ -36,8 +35,13 @@ fn read_checked(call: &Call<'_>, most: u32) -> Result<Result<Loaded, Refused>, F
 /// Reads the file for a command that works with its records, without looking for doubts in them; `notes` gets a line when
 /// some are held.
 pub(super) fn dataset(call: &Call<'_>, notes: &mut Vec<String>) -> Result<Dataset, Failure> {
-    let (lang, file) = (call.lang, call.file());
-    match read_checked(call, 0)? {
+    dataset_at(call, call.file(), notes)
+}
+
+/// The same of another file that the command names.
+pub(super) fn dataset_at(call: &Call<'_>, file: &Path, notes: &mut Vec<String>) -> Result<Dataset, Failure> {
+    let lang = call.lang;
+    match read_checked(call, file, 0)? {
         Ok(loaded) => {
             if loaded.issues.errors() > 0 {
                 notes.push(sentence(

@@ -21,6 +21,8 @@ mod load;
 mod manual;
 mod map_options;
 mod matrix_options;
+mod merge;
+mod merge_data;
 mod packets;
 mod parse;
 mod printable;

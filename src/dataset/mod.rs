@@ -80,7 +80,8 @@ pub use held::{Held, MOST_EXPLAINED};
 pub use history::{History, Step};
 pub use lang::{LangMap, UNDETERMINED, set_or_remove, set_text};
 pub use merge::{
-    ChangedRecord, Conflict, Contested, Differences, FieldDifference, Merge, Side, differences, three_way,
+    ChangedRecord, Choice, Conflict, Contested, Differences, FieldDifference, Incoming, Kinship, Merge, MergeStamp,
+    Outcome, OutcomeKind, SameAs, Side, differences, incoming, left_over, three_way,
 };
 pub use names::{LEVELS, Names, Symbol, SymbolTable};
 pub use nearest::{NearestPassage, Piece, compared, nearest_passages, steps_to_find};

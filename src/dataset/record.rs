@@ -158,6 +158,13 @@ pub(super) fn id_of(value: &Value) -> Option<&str> {
     value.as_object()?.get("id")?.as_str()
 }
 
+/// Whether a value is a list whose items have ids, each its own.
+pub(super) fn is_list_by_id(value: &Value) -> bool {
+    let Value::Array(items) = value else { return false };
+    let mut seen = std::collections::BTreeSet::new();
+    items.iter().all(|item| id_of(item).is_some_and(|id| !id.is_empty() && seen.insert(id)))
+}
+
 /// Under which pointer a change of an annotation is noted: by its id, since its number does not last.
 pub(super) fn annotation_pointer(id: &str) -> String {
     format!("/annotations/{}", escape(id))

@@ -236,8 +236,21 @@ static PLOT: ObjectShape = ObjectShape {
 static EVENT: ObjectShape = ObjectShape { keys: &[("date", Date), ("label", Lang), ("policy", Str)] };
 
 /// A packet that was merged.
-static MERGE: ObjectShape =
-    ObjectShape { keys: &[("packet", Of(F::Uuid)), ("at", Of(F::Time)), ("by", Str), ("records", Map(&Of(F::Hash)))] };
+static MERGE: ObjectShape = ObjectShape {
+    keys: &[
+        ("packet", Of(F::Uuid)),
+        ("of", Of(F::Hash)),
+        ("from", Str),
+        ("file", Str),
+        ("at", Of(F::Time)),
+        ("by", Str),
+        ("records", Map(&Of(F::Hash))),
+        ("taken", Map(&Map(&Any))),
+        ("definitions", Map(&Of(F::Hash))),
+        ("same", Map(&Str)),
+        ("deleted", List(&Str)),
+    ],
+};
 
 /// A count that a source states.
 pub(super) static REPORTED: ObjectShape = ObjectShape {
@@ -268,6 +281,8 @@ pub(super) static DERIVED: ObjectShape = ObjectShape {
         ("without", List(&Str)),
         ("blind", Should(&[Bool, Str])),
         ("records", Map(&Few(2, &Of(F::Hash)))),
+        ("definitions", Map(&Of(F::Hash))),
+        ("base", Map(&Map(&Any))),
         ("at", Of(F::Time)),
         ("by", Str),
         ("app", Str),

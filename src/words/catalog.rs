@@ -39,6 +39,7 @@ files!(
     "json",
     "keeping",
     "map",
+    "merge",
     "menu",
     "notice",
     "orphans",

@@ -14,6 +14,7 @@ mod exporting;
 mod figure_viewers;
 mod figures;
 mod maps;
+mod merging;
 mod paths;
 #[cfg(unix)]
 mod shells;
@@ -42,6 +43,13 @@ fn text_of(output: &Output) -> (i32, String, String) {
 fn json_of(args: &[&str]) -> Value {
     let (code, out, err) = run(args);
     assert_eq!(code, 0, "{err}");
+    serde_json::from_str(&out).unwrap()
+}
+
+/// The result as data of a command that ends with a code.
+fn json_with_code(args: &[&str], expected: i32) -> Value {
+    let (code, out, err) = run(args);
+    assert_eq!(code, expected, "{out}{err}");
     serde_json::from_str(&out).unwrap()
 }
 

@@ -46,6 +46,25 @@ usage-option-json-of-summary =
     the same counts as one JSON object; "policies", "of", "held", "undated", "regions", "months", "years", "kinds",
     "levels", "codes", "coders", "review"; trees count what is below, "own" what stands on a value itself
 
+usage-merge = merge a packet, a copy or another dataset into a dataset
+usage-merge-about =
+    Compares three versions, by policy and field: MINE, THEIRS, and what both began with, which a packet knows of its own
+    policies. What only they changed is taken, what only mine changed stays, what both changed is a conflict. What a packet
+    does not hold is never taken away; a deletion is one only where it is listed as such.
+    OUT is a new file. Without --prefer conflicts stay mine there, the command ends with 1, and OUT.conflicts.json holds what
+    is open: open OUT in the window and merge it there. Merging the same file again changes nothing.
+    A line for each place: ! conflict, > only theirs, < only mine, = the same in both; then the policy, the place, the value
+    before, and after.
+usage-option-to-merge = the file to write; it must not be there yet
+usage-option-dry-run-merge = writes nothing and tells what would come of it
+usage-option-prefer = whose value is taken in a conflict
+usage-option-same = codes and kinds with a new id and the name of one of mine are the same, and so are policies of what is no packet with the same number, or title and issuer
+usage-option-json-of-merge =
+    the result as one JSON object; "kinship" ("packet", "copy", "other"), "from", "unchanged", "taken_before",
+    "merged_before", "held", "changed_elsewhere", "same_as", "conflicts" (each with "policy", "pointer", "base", "mine",
+    "theirs", "settled"), "only_theirs", "only_mine", "same" (each with "policy", "pointer", "before", "after"), "written",
+    "left_open"
+
 usage-agree = tell how far coders agree, by code
 usage-agree-about =
     Compares what coders said of each code on the policies that two or more of them read for it (passes): only there does

@@ -43,6 +43,22 @@ usage-option-json-of-summary =
     相同的计数，写成一个 JSON 对象；"policies"、"of"、"held"、"undated"、"regions"、"months"、"years"、"kinds"、"levels"、"codes"、
     "coders"、"review"；树形各值含其下级，"own" 只计该值本身
 
+usage-merge = 把数据包、副本或另一数据集合并进数据集
+usage-merge-about =
+    按政策和字段比较三个版本：MINE、THEIRS，以及双方的起点（数据包知道其所含政策的起点）。仅对方改动的并入，仅我方改动的保留，
+    双方都改动的是冲突。数据包中没有的，绝不视为删除；只有明列的删除才是删除。
+    OUT 是新文件。不用 --prefer 时冲突处保留我方的值，命令以 1 结束，未决的内容写入 OUT.conflicts.json：请在窗口中打开 OUT，
+    再合并该文件。同一文件再次合并不会有任何变化。
+    每处一行：! 冲突，> 仅对方，< 仅我方，= 双方相同；其后是政策、位置、先前的值和之后的值。
+usage-option-to-merge = 要写的文件；不得已存在
+usage-option-dry-run-merge = 不写文件，只报告结果
+usage-option-prefer = 冲突时取谁的值
+usage-option-same = id 不同而名称相同的编码、类型视为相同；不是数据包的文件中，文号相同或标题与发文机关相同的政策视为相同
+usage-option-json-of-merge =
+    结果写成一个 JSON 对象；"kinship"（"packet"、"copy"、"other"）、"from"、"unchanged"、"taken_before"、"merged_before"、
+    "held"、"changed_elsewhere"、"same_as"、"conflicts"（各含 "policy"、"pointer"、"base"、"mine"、"theirs"、"settled"）、
+    "only_theirs"、"only_mine"、"same"（各含 "policy"、"pointer"、"before"、"after"）、"written"、"left_open"
+
 usage-agree = 按编码报告编码员之间的一致性
 usage-agree-about =
     比较编码员对每个编码的判断，只取两名以上编码员就该编码读过的政策（阅读记录）：只有在那里，没有标注才表示“否”。给出百分比

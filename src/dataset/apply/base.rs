@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::dataset::edit::Edit;
-use crate::dataset::record::{annotation_pointer, annotation_value, id_of};
+use crate::dataset::record::{annotation_pointer, annotation_value, edit_record, id_of};
 use crate::dataset::store::Dataset;
 use crate::json::{JsonString, Object, Value, canonical, unescape};
 
@@ -16,7 +16,7 @@ impl Dataset {
         match edit {
             Edit::SetField { policy, .. } | Edit::SpliceText { policy, .. } | Edit::SetAnnotation { policy, .. } => {
                 let row = self.row(policy);
-                row.and_then(|row| base_edit(&self.policy(row).into_value(), edit)).into_iter().collect()
+                row.map(|row| base_edit(&self.policy(row).into_value(), edit)).unwrap_or_default()
             }
             Edit::Many(edits) => edits.iter().flat_map(|edit| self.base_edits(edit)).collect(),
             _ => Vec::new(),
@@ -45,11 +45,40 @@ impl Dataset {
 }
 
 /// What to note in a record before an edit of it.
-pub(super) fn base_edit(record: &Value, edit: &Edit) -> Option<Edit> {
+pub(super) fn base_edit(record: &Value, edit: &Edit) -> Vec<Edit> {
+    let mut noted: Vec<Edit> = own_base_edit(record, edit).into_iter().collect();
+    if let Edit::SpliceText { policy, .. } = edit {
+        noted.extend(moved_annotations(record, policy, edit));
+    }
+    noted
+}
+
+/// What to note of annotations that a splice moves along with their text.
+fn moved_annotations(record: &Value, policy: &str, splice: &Edit) -> Vec<Edit> {
+    if record.pointer("/annotations").is_none() {
+        return Vec::new();
+    }
+    let mut after = record.clone();
+    if edit_record(&mut after, splice).is_err() {
+        return Vec::new();
+    }
+    let moved = annotations_by_id(&after);
+    let list = record.pointer("/annotations").and_then(Value::as_array).unwrap_or_default();
+    let is_moved = |item: &&Value| id_of(item).is_some_and(|id| moved.get(id).is_some_and(|after| *after != *item));
+    list.iter()
+        .filter(is_moved)
+        .filter_map(|item| {
+            let (policy, annotation) = (policy.to_owned(), id_of(item)?.to_owned());
+            own_base_edit(record, &Edit::SetAnnotation { policy, annotation, value: None, at: None })
+        })
+        .collect()
+}
+
+fn own_base_edit(record: &Value, edit: &Edit) -> Option<Edit> {
     let (policy, pointer, annotation) = match edit {
-        Edit::SetField { policy, pointer, .. } | Edit::SpliceText { policy, pointer, .. } => {
-            (policy, pointer.clone(), None)
-        }
+        // Parents that it makes were not there either.
+        Edit::SetField { policy, pointer, .. } => (policy, record.changed_part(pointer).to_owned(), None),
+        Edit::SpliceText { policy, pointer, .. } => (policy, pointer.clone(), None),
         Edit::SetAnnotation { policy, annotation, .. } => (policy, annotation_pointer(annotation), Some(annotation)),
         _ => return None,
     };
@@ -66,8 +95,13 @@ pub(super) fn base_edit(record: &Value, edit: &Edit) -> Option<Edit> {
         // Parts of it may have changed before: what they were is noted already.
         let mut record = record.clone();
         for (key, value) in base.iter().filter(|(key, _)| is_within(key.as_str(), pointer)) {
-            let was_absent = value.pointer("/absent") == Some(&Value::Bool(true));
-            record.set_pointer(key.as_str(), (!was_absent).then(|| value.clone())).ok();
+            let was = (!is_absent(value)).then(|| value.clone());
+            match key.as_str().strip_prefix("/annotations/").map(unescape) {
+                Some(Ok(id)) => put_annotation_back(&mut record, &id, was),
+                _ => {
+                    record.set_pointer(key.as_str(), was).ok();
+                }
+            }
         }
         record.pointer(pointer).cloned()
     };
@@ -75,11 +109,38 @@ pub(super) fn base_edit(record: &Value, edit: &Edit) -> Option<Edit> {
     Some(Edit::SetBase { policy: policy.clone(), pointer: pointer.to_owned(), value: Some(value) })
 }
 
+/// Puts an annotation as it was; one that went comes back at the end.
+pub(in crate::dataset) fn put_annotation_back(record: &mut Value, id: &str, was: Option<Value>) {
+    let Some(object) = record.as_object_mut() else { return };
+    if was.is_some() && !matches!(object.get("annotations"), Some(Value::Array(_))) {
+        object.set("annotations", Value::Array(Vec::new()));
+    }
+    let Some(Value::Array(list)) = object.get_mut("annotations") else { return };
+    let at = list.iter().position(|item| id_of(item) == Some(id));
+    match (at, was) {
+        (Some(at), Some(was)) => {
+            if let Some(item) = list.get_mut(at) {
+                *item = was;
+            }
+        }
+        (Some(at), None) => {
+            list.remove(at);
+        }
+        (None, Some(was)) => list.push(was),
+        (None, None) => {}
+    }
+}
+
 /// What stands for a value that was not there.
-pub(super) fn absent() -> Value {
+pub(in crate::dataset) fn absent() -> Value {
     let mut absent = Object::new();
     absent.set("absent", Value::Bool(true));
     Value::Object(absent)
+}
+
+/// Whether a value stands for one that was not there.
+pub(in crate::dataset) fn is_absent(value: &Value) -> bool {
+    value.pointer("/absent") == Some(&Value::Bool(true))
 }
 
 /// The annotations of a record; of several with one id the first.
@@ -108,7 +169,7 @@ pub(super) fn needless_pointers(record: &Value, places: &[&str]) -> Vec<String> 
         };
         match now {
             Some(now) => canonical(now) == canonical(was),
-            None => was.pointer("/absent") == Some(&Value::Bool(true)),
+            None => is_absent(was),
         }
     };
     noted.filter(is_needless).map(|(pointer, _)| pointer.as_str().to_owned()).collect()
@@ -117,8 +178,11 @@ pub(super) fn needless_pointers(record: &Value, places: &[&str]) -> Vec<String> 
 /// Where an edit changes records: each with the pointer under which an earlier value is noted.
 fn touched_places<'e>(edit: &'e Edit, into: &mut Vec<(&'e str, String)>) {
     match edit {
-        Edit::SetField { policy, pointer, .. } | Edit::SpliceText { policy, pointer, .. } => {
+        Edit::SetField { policy, pointer, .. } => into.push((policy, pointer.clone())),
+        Edit::SpliceText { policy, pointer, .. } => {
             into.push((policy, pointer.clone()));
+            // They move along.
+            into.push((policy, "/annotations".to_owned()));
         }
         Edit::SetAnnotation { policy, annotation, .. } => into.push((policy, annotation_pointer(annotation))),
         Edit::Many(edits) => edits.iter().for_each(|edit| touched_places(edit, into)),
@@ -127,7 +191,7 @@ fn touched_places<'e>(edit: &'e Edit, into: &mut Vec<(&'e str, String)>) {
 }
 
 /// Whether a pointer leads to something within what another one leads to.
-fn is_within(inner: &str, outer: &str) -> bool {
+pub(in crate::dataset) fn is_within(inner: &str, outer: &str) -> bool {
     inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
 }
 

@@ -71,10 +71,10 @@ impl Dataset {
             return Ok(Some(record));
         }
         for edit in &edits {
-            let noted = is_packet.then(|| base_edit(&record, edit)).flatten();
+            let noted = if is_packet { base_edit(&record, edit) } else { Vec::new() };
             edit_once(&mut record, edit)?;
-            if let Some(noted) = noted {
-                edit_once(&mut record, &noted)?;
+            for noted in &noted {
+                edit_once(&mut record, noted)?;
             }
         }
         if is_packet {

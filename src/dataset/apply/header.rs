@@ -13,7 +13,7 @@ use crate::msg;
 use crate::words::Message;
 
 /// The lists of the header whose items have ids.
-const LISTS: [&str; 5] = ["codes", "kinds", "regions", "coders", "reported"];
+pub(in crate::dataset) const DEFINITION_LISTS: [&str; 5] = ["codes", "kinds", "regions", "coders", "reported"];
 
 impl Dataset {
     pub(super) fn set_header_value(&mut self, key: &str, value: Option<&Value>) -> Result<Edit, Message> {
@@ -64,8 +64,12 @@ impl Dataset {
         value: Option<&Value>,
         at: Option<usize>,
     ) -> Result<Edit, Message> {
-        if !LISTS.contains(&list) {
-            return Err(msg!("edit-no-list-of-definitions", list = list.to_owned(), known = LISTS.join(", ")));
+        if !DEFINITION_LISTS.contains(&list) {
+            return Err(msg!(
+                "edit-no-list-of-definitions",
+                list = list.to_owned(),
+                known = DEFINITION_LISTS.join(", ")
+            ));
         }
         let unknown = || msg!("edit-no-definition", id = id.to_owned(), list = list.to_owned());
         if id.is_empty() || value.is_some_and(|value| id_of(value) != Some(id)) {

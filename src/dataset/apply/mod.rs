@@ -3,6 +3,7 @@
 
 mod at_once;
 mod base;
+mod deletions;
 mod for_each;
 mod header;
 mod one_annotation;
@@ -10,6 +11,10 @@ mod records;
 mod whole_record;
 
 use std::sync::Arc;
+
+pub(super) use base::{absent, is_absent, is_within, put_annotation_back};
+pub(super) use deletions::RECORDS;
+pub(super) use header::DEFINITION_LISTS;
 
 use super::check::check_value_of;
 use super::edit::{Blob, Change, Edit};
@@ -24,24 +29,30 @@ impl Dataset {
     /// Makes a change and gives its inverse. An error changes nothing.
     pub fn apply(&mut self, change: &Change) -> Result<Edit, Message> {
         if self.header.is_packet() {
-            return self.apply_noting(&change.edit, &change.at);
+            return self.apply_noting(&change.edit, change);
         }
         self.apply_exactly(&change.edit, &change.at)
     }
 
     /// The same in a packet, which notes what the fields were.
-    fn apply_noting(&mut self, edit: &Edit, at: &str) -> Result<Edit, Message> {
+    fn apply_noting(&mut self, edit: &Edit, change: &Change) -> Result<Edit, Message> {
+        let at = &change.at;
         let noted = match edit {
             // It notes record by record, while each is at hand.
             Edit::ForEach { .. } => return self.apply_exactly(edit, at),
-            Edit::Many(edits) if has_for_each(edits) => return self.apply_noting_in_turn(edits, at),
+            Edit::Many(edits) if has_for_each(edits) => return self.apply_noting_in_turn(edits, change),
             _ => self.base_edits(edit),
         };
         let modified = self.modified();
+        let before = self.shared_header();
         // The last one first: in this order they take back what was done.
         let mut inverses = vec![self.apply_exactly(edit, at)?];
-        for needless in [false, true] {
-            let edits = if needless { self.needless_base(edit) } else { noted.clone() };
+        for step in [Noting::Base, Noting::NeedlessBase, Noting::Deletions] {
+            let edits = match step {
+                Noting::Base => noted.clone(),
+                Noting::NeedlessBase => self.needless_base(edit),
+                Noting::Deletions => self.deletion_edits(edit, &before, change),
+            };
             if edits.is_empty() {
                 continue;
             }
@@ -59,11 +70,11 @@ impl Dataset {
         Ok(if inverses.len() == 1 { inverses.swap_remove(0) } else { Edit::Many(inverses) })
     }
 
-    fn apply_noting_in_turn(&mut self, edits: &[Edit], at: &str) -> Result<Edit, Message> {
+    fn apply_noting_in_turn(&mut self, edits: &[Edit], change: &Change) -> Result<Edit, Message> {
         let before = self.clone();
         let mut inverses = Vec::with_capacity(edits.len());
         for edit in edits {
-            match self.apply_noting(edit, at) {
+            match self.apply_noting(edit, change) {
                 Ok(inverse) => inverses.push(inverse),
                 Err(error) => {
                     *self = before;
@@ -189,6 +200,14 @@ impl Dataset {
         self.set_row(row, record);
         Ok(())
     }
+}
+
+/// What is noted beside an edit of a packet.
+#[derive(Debug, Clone, Copy)]
+enum Noting {
+    Base,
+    NeedlessBase,
+    Deletions,
 }
 
 /// Whether what was a record still is one.

@@ -2,8 +2,9 @@
 
 use super::differences::{all_keys, child, may_split};
 use super::items::by_id;
+use super::passes::{Joined, PASSES, joined_passes};
 use super::same::same_or_absent;
-use super::{Answers, ContestedPlace, Question, Side};
+use super::{Answers, Basis, Choice, ContestedPlace, Question};
 use crate::json::{Object, Value};
 
 /// A value before and on both sides; what is not there is `None`.
@@ -12,27 +13,28 @@ pub(super) struct Three<'a> {
     pub(super) base: Option<&'a Value>,
     pub(super) mine: Option<&'a Value>,
     pub(super) theirs: Option<&'a Value>,
+    pub(super) basis: Basis,
 }
 
 impl<'a> Three<'a> {
     /// The same of a member.
     pub(super) fn get(self, key: &str) -> Self {
         let member = |value: Option<&'a Value>| value?.as_object()?.get(key);
-        Self { base: member(self.base), mine: member(self.mine), theirs: member(self.theirs) }
+        Self { base: member(self.base), mine: member(self.mine), theirs: member(self.theirs), ..self }
     }
 
     /// What stands at a place.
     pub(super) fn at(self, pointer: &str) -> Self {
         let part = |value: Option<&'a Value>| value?.pointer(pointer);
-        Self { base: part(self.base), mine: part(self.mine), theirs: part(self.theirs) }
+        Self { base: part(self.base), mine: part(self.mine), theirs: part(self.theirs), ..self }
     }
 
     pub(super) fn is_unchanged_by_me(self) -> bool {
-        same_or_absent(self.base, self.mine)
+        self.basis == Basis::Known && same_or_absent(self.base, self.mine)
     }
 
     pub(super) fn is_unchanged_by_them(self) -> bool {
-        same_or_absent(self.base, self.theirs)
+        self.basis == Basis::Known && same_or_absent(self.base, self.theirs)
     }
 
     /// A question about it.
@@ -85,13 +87,27 @@ impl Fields {
             }
             return;
         }
-        let place = ContestedPlace::Field(pointer.to_owned());
-        let is_taken = three.is_unchanged_by_me() || answers.get(&place) == Some(&Side::Theirs);
-        if !three.is_unchanged_by_me() {
-            self.questions.push(three.question(place));
-        }
-        if is_taken {
+        if three.is_unchanged_by_me() {
             self.taken.push((pointer.to_owned(), three.theirs.cloned()));
+            return;
+        }
+        if pointer == PASSES
+            && three.basis == Basis::Known
+            && let Some(Joined(joined)) = joined_passes(three)
+        {
+            self.taken.push((pointer.to_owned(), joined));
+            return;
+        }
+        let place = ContestedPlace::Field(pointer.to_owned());
+        let taken = match answers.get(&place) {
+            None | Some(Choice::Mine) => None,
+            Some(Choice::Theirs) => Some(three.theirs.cloned()),
+            Some(Choice::Base) => Some(three.base.cloned()),
+            Some(Choice::Other(value)) => Some(value.clone()),
+        };
+        self.questions.push(three.question(place));
+        if let Some(value) = taken {
+            self.taken.push((pointer.to_owned(), value));
         }
     }
 }

@@ -4,7 +4,7 @@ use super::differences::{all_keys, is_outside_the_header};
 use super::fields::{Fields, Three};
 use super::items::{List, Lists, value_of_list};
 use super::same::same_or_absent;
-use super::{Answers, Contested, ContestedPlace, Question};
+use super::{Answers, Basis, Contested, ContestedPlace, Question};
 use crate::dataset::{Edit, Header};
 use crate::json::{self, Object, Value};
 
@@ -16,7 +16,7 @@ pub(super) fn join_headers(
     answers: &Answers,
 ) -> (Vec<Question>, Vec<Edit>) {
     let [base, mine, theirs] = [base, mine, theirs].map(|header| Value::Object(compared(header.object())));
-    let three = Three { base: Some(&base), mine: Some(&mine), theirs: Some(&theirs) };
+    let three = Three { base: Some(&base), mine: Some(&mine), theirs: Some(&theirs), basis: Basis::Known };
     let mut fields = Fields::of(three, answers, is_key);
     let mut joined = mine.clone();
     for (pointer, value) in std::mem::take(&mut fields.taken) {
@@ -25,7 +25,7 @@ pub(super) fn join_headers(
     for pointer in &fields.lists {
         let values = three.at(pointer);
         let [base, mine, theirs] = [values.base, values.mine, values.theirs].map(List::new);
-        let lists = Lists { base, mine, theirs };
+        let lists = Lists { base, mine, theirs, basis: Basis::Known };
         let items = lists.joined(pointer, answers, &mut fields.questions);
         joined.set_pointer(pointer, value_of_list(&items, values)).ok();
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::fields::Three;
 use super::same::{same, same_or_absent};
-use super::{Answers, ContestedPlace, Question, Side};
+use super::{Answers, Basis, Choice, ContestedPlace, Question};
 use crate::dataset::record::id_of;
 use crate::json::Value;
 
@@ -75,21 +75,24 @@ pub(super) struct Lists<'a> {
     pub(super) base: List<'a>,
     pub(super) mine: List<'a>,
     pub(super) theirs: List<'a>,
+    pub(super) basis: Basis,
 }
 
 impl<'a> Lists<'a> {
     /// The merged items in their order. What both changed stays mine unless it is answered, and is asked.
-    pub(super) fn joined(&self, pointer: &str, answers: &Answers, questions: &mut Vec<Question>) -> Vec<&'a Value> {
+    pub(super) fn joined(&self, pointer: &str, answers: &'a Answers, questions: &mut Vec<Question>) -> Vec<&'a Value> {
         let mut kept: BTreeMap<&str, &Value> = BTreeMap::new();
         for id in self.mine.order.iter().chain(self.theirs.order.iter().filter(|id| self.mine.get(id).is_none())) {
             let (base, mine, theirs) = (self.base.get(id), self.mine.get(id), self.theirs.get(id));
             let place = ContestedPlace::Item(pointer.to_owned(), (*id).to_owned());
             let result = match answers.get(&place) {
-                Some(Side::Mine) => mine.map(|item| item.merged),
-                Some(Side::Theirs) => theirs.map(|item| item.merged),
-                None => join(base, mine, theirs).unwrap_or_else(|Both| {
+                Some(Choice::Mine) => mine.map(|item| item.merged),
+                Some(Choice::Theirs) => theirs.map(|item| item.merged),
+                Some(Choice::Base) => base.map(|item| item.merged),
+                Some(Choice::Other(value)) => value.as_ref().filter(|value| id_of(value) == Some(*id)),
+                None => self.join(base, mine, theirs).unwrap_or_else(|Both| {
                     let [base, mine, theirs] = [base, mine, theirs].map(|item| item.map(|item| item.raw));
-                    questions.push(Three { base, mine, theirs }.question(place));
+                    questions.push(Three { base, mine, theirs, basis: self.basis }.question(place));
                     self.mine.get(id).map(|item| item.merged)
                 }),
             };
@@ -105,6 +108,19 @@ impl<'a> Lists<'a> {
             .into_iter()
             .filter_map(|id| kept.get(id).copied())
             .collect()
+    }
+
+    fn join(
+        &self,
+        base: Option<MergeItem<'a>>,
+        mine: Option<MergeItem<'a>>,
+        theirs: Option<MergeItem<'a>>,
+    ) -> Result<Option<&'a Value>, Both> {
+        // Either of us may have taken it away.
+        if self.basis == Basis::Unknown && (mine.is_none() || theirs.is_none()) {
+            return Err(Both);
+        }
+        join(base, mine, theirs)
     }
 }
 

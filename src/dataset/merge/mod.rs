@@ -7,17 +7,20 @@
 mod differences;
 mod fields;
 mod header;
+mod incoming;
 mod items;
+mod passes;
 mod record;
 mod same;
 mod three_way;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::collections::BTreeMap;
 
 pub use differences::{ChangedRecord, Differences, FieldDifference, differences};
+pub use incoming::{Incoming, Kinship, MergeStamp, Outcome, OutcomeKind, SameAs, incoming, left_over};
 pub use three_way::{Merge, three_way};
 
 #[cfg(doc)]
@@ -31,6 +34,38 @@ pub enum Side {
     Mine,
     /// The other one.
     Theirs,
+}
+
+/// What a person said about a conflict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Mine stays.
+    Mine,
+    /// Theirs is taken.
+    Theirs,
+    /// It is again what both began with. Of whole records, mine stays.
+    Base,
+    /// Something else; nothing takes the place out. Of whole records, mine stays.
+    Other(Option<Value>),
+}
+
+impl From<Side> for Choice {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Mine => Self::Mine,
+            Side::Theirs => Self::Theirs,
+        }
+    }
+}
+
+/// What is known of what both sides of a record began with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Basis {
+    /// It is known, or there was nothing.
+    #[default]
+    Known,
+    /// It is not: whatever of theirs differs from mine is a question.
+    Unknown,
 }
 
 /// What both sides changed, each in its own way.
@@ -71,6 +106,19 @@ pub enum Contested {
     },
 }
 
+impl Contested {
+    /// The record's id, where it is about one.
+    pub fn policy(&self) -> Option<&str> {
+        match self {
+            Self::Field { policy, .. }
+            | Self::Annotation { policy, .. }
+            | Self::Deletion { policy, .. }
+            | Self::BothAdded { policy } => Some(policy),
+            Self::Header { .. } => None,
+        }
+    }
+}
+
 /// A question that only a person can answer. `None` is what is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
@@ -109,4 +157,4 @@ impl Question {
 }
 
 /// What a person said about the questions; one that was not asked is not among them.
-type Answers = BTreeMap<ContestedPlace, Side>;
+type Answers = BTreeMap<ContestedPlace, Choice>;

@@ -5,21 +5,22 @@ use super::differences::{ANNOTATIONS, field_differences};
 use super::fields::{Fields, Three};
 use super::items::{List, Lists, Moved, by_id, value_of_list};
 use super::same::{same, same_or_absent};
-use super::{Answers, Contested, ContestedPlace, Question};
+use super::{Answers, Basis, Contested, ContestedPlace, Question};
 use crate::dataset::policy::key_and_tag;
 use crate::dataset::record::{edit_record, id_of};
 use crate::dataset::{Annotation, Edit};
-use crate::json::Value;
+use crate::json::{Object, Value};
 
-/// What three versions of a record ask, and the edits that bring theirs into mine.
+/// What three versions of a record ask, and the edits that bring theirs into mine. Without a base whatever differs is asked.
 pub(super) fn join_records(
-    base: &Value,
+    base: Option<&Value>,
     mine: &Value,
     theirs: &Value,
     answers: &Answers,
 ) -> (Vec<Question>, Vec<Edit>) {
     let policy = id_of(mine).unwrap_or_default();
-    let three = Three { base: Some(base), mine: Some(mine), theirs: Some(theirs) };
+    let basis = if base.is_some() { Basis::Known } else { Basis::Unknown };
+    let three = Three { base, mine: Some(mine), theirs: Some(theirs), basis };
     let mut fields = Fields::of(three, answers, |pointer| pointer == ANNOTATIONS);
     // A list that is taken whole stands on texts that are there by then.
     fields.taken.sort_by_key(|(pointer, _)| pointer == ANNOTATIONS);
@@ -38,14 +39,15 @@ pub(super) fn join_records(
         edits.push(splice.unwrap_or_else(|| Edit::SetField { policy: policy.to_owned(), pointer, value }));
     }
     if !fields.lists.is_empty() {
-        let versions =
-            [base, mine, theirs].map(|record| (record, [mine, theirs, &texts].map(|to| on_texts(record, to))));
+        let nothing = Value::Object(Object::new());
+        let versions = [base.unwrap_or(&nothing), mine, theirs]
+            .map(|record| (record, [mine, theirs, &texts].map(|to| on_texts(record, to))));
         let [base, mine, theirs] = versions.each_ref().map(|(record, moved)| {
             let [on_mine, on_theirs, merged] =
                 moved.each_ref().map(|moved| annotations(moved.as_ref().unwrap_or(record)));
             List::moved(Moved { raw: annotations(record), on_mine, on_theirs, merged })
         });
-        let items = Lists { base, mine, theirs }.joined(ANNOTATIONS, answers, &mut fields.questions);
+        let items = Lists { base, mine, theirs, basis }.joined(ANNOTATIONS, answers, &mut fields.questions);
         let whole = value_of_list(&items, three.at(ANNOTATIONS));
         edits.extend(annotation_edits(policy, annotations(&work), &items, whole.as_ref()));
     }

@@ -1,10 +1,10 @@
 //! Each rule of a merge by itself; `properties` holds what is true of all of them.
 
 mod anchors;
-mod properties;
+pub(super) mod properties;
 
 use super::differences::field_differences;
-use super::{Contested, Side, differences, three_way};
+use super::{Choice, Contested, Side, differences, three_way};
 use crate::dataset::tests::{annotate, change, dataset, set};
 use crate::dataset::{Dataset, Edit, Merge};
 use crate::formats;
@@ -30,7 +30,7 @@ pub(super) fn with(dataset: &Dataset, edits: Vec<Edit>) -> Dataset {
 }
 
 pub(super) fn applied(mine: &Dataset, merge: &Merge, side: Side) -> Dataset {
-    match merge.edit(&|_| side) {
+    match merge.edit(&|_| side.into()) {
         Some(edit) => with(mine, vec![edit]),
         None => mine.clone(),
     }
@@ -69,7 +69,7 @@ fn merge(mine: Vec<Edit>, theirs: Vec<Edit>) -> (Dataset, Merge, Vec<String>) {
     (mine, merge, places)
 }
 
-fn said(about: &Contested) -> String {
+pub(super) fn said(about: &Contested) -> String {
     match about {
         Contested::Field { policy, pointer } => format!("{policy} {pointer}"),
         Contested::Annotation { policy, annotation } => format!("{policy} annotation {annotation}"),
@@ -133,7 +133,7 @@ fn differences_when_only_typed_differently_are_none() {
     assert_ne!(typed, BASE);
     assert!(differences(&base(), &dataset(&typed)).is_empty());
     let merge = three_way(&base(), &base(), &dataset(&typed));
-    assert_eq!((merge.theirs_changed, merge.edit(&|_| Side::Theirs)), (0, None));
+    assert_eq!((merge.theirs_changed, merge.edit(&|_| Choice::Theirs)), (0, None));
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn fields_when_both_made_the_same_change_are_no_question() {
     theirs.push(set("p1", "/number", Some("\"1\"")));
     let (mine, merge, places) = merge(both(), theirs);
     assert_eq!((places.len(), merge.both_changed), (0, 1));
-    let Some(Edit::Many(edits)) = merge.edit(&|_| Side::Theirs) else { panic!("an edit") };
+    let Some(Edit::Many(edits)) = merge.edit(&|_| Choice::Theirs) else { panic!("an edit") };
     assert_eq!(edits, [set("p1", "/number", Some("\"1\""))]);
     assert_eq!(at(&applied(&mine, &merge, Side::Theirs), "p1", "/number").as_deref(), Some("\"1\""));
 }
@@ -229,7 +229,7 @@ fn fields_when_both_changed_them_are_asked_and_go_by_the_answer() {
     let one = &merge.conflicts[2];
     let [was, mine_is, theirs_is] = [&one.base, &one.mine, &one.theirs].map(|value| value.as_ref().map(json::compact));
     assert_eq!((was.as_deref(), mine_is, theirs_is.as_deref()), (Some("1"), None, Some("9")));
-    assert_eq!(merge.edit(&|_| Side::Mine), None);
+    assert_eq!(merge.edit(&|_| Choice::Mine), None);
     let merged = applied(&mine, &merge, Side::Theirs);
     assert_eq!(at(&merged, "p1", "/kind").as_deref(), Some("\"theirs\""));
     assert_eq!(at(&merged, "p1", "/tags").as_deref(), Some("[\"theirs\"]"));
@@ -237,7 +237,7 @@ fn fields_when_both_changed_them_are_asked_and_go_by_the_answer() {
     assert_eq!(at(&merged, "p2", "/title").as_deref(), Some(r#"{"en":"they"}"#));
     assert_eq!(at(&merged, "p3", "/summary"), None);
     // One by one.
-    let edit = merge.edit(&|at| if at == 1 { Side::Theirs } else { Side::Mine });
+    let edit = merge.edit(&|at| if at == 1 { Choice::Theirs } else { Choice::Mine });
     assert_eq!(edit, Some(Edit::Many(vec![set("p1", "/tags", Some("[\"theirs\"]"))])));
 }
 
@@ -276,7 +276,7 @@ fn annotations_when_both_changed_them_are_asked() {
         ],
     );
     assert_eq!(places, ["p1 annotation a2", "p1 annotation a3", "p1 annotation n", "p1 annotation a1"]);
-    assert_eq!(merge.edit(&|_| Side::Mine), None);
+    assert_eq!(merge.edit(&|_| Choice::Mine), None);
     let merged = applied(&mine, &merge, Side::Theirs);
     let codes: Vec<String> = merged
         .policy(merged.row("p1").unwrap())
@@ -293,7 +293,7 @@ fn annotations_when_they_have_no_ids_are_one_value() {
         |code: &str| set("p1", "/annotations", Some(&format!(r#"[{{"id":"a1","code":"{code}"}},{{"code":"x"}}]"#)));
     let (_, merge, places) = merge(vec![annotate("p1", "a3", None)], vec![list("c")]);
     assert_eq!(places, ["p1 /annotations"]);
-    assert_eq!(merge.edit(&|_| Side::Theirs), Some(Edit::Many(vec![list("c")])));
+    assert_eq!(merge.edit(&|_| Choice::Theirs), Some(Edit::Many(vec![list("c")])));
 }
 
 #[test]
@@ -318,7 +318,7 @@ fn records_when_both_added_them_are_asked_only_if_they_differ() {
         vec![add(r#"{"id":"n","kind":"theirs","tags":[]}"#), add(r#"{"x":1,"id":"same"}"#)],
     );
     assert_eq!(places, ["n added"]);
-    assert_eq!(merge.edit(&|_| Side::Mine), None);
+    assert_eq!(merge.edit(&|_| Choice::Mine), None);
     let merged = applied(&mine, &merge, Side::Theirs);
     assert_eq!(at(&merged, "n", "").as_deref(), Some(r#"{"id":"n","kind":"theirs","tags":[]}"#));
 }
@@ -371,7 +371,7 @@ fn header_when_both_changed_the_same_is_asked() {
 fn time_of_the_last_change_when_it_differs_is_no_change() {
     let later = dataset(&BASE.replace("2020", "2021"));
     assert!(differences(&base(), &later).is_empty());
-    assert_eq!(three_way(&base(), &base(), &later).edit(&|_| Side::Theirs), None);
+    assert_eq!(three_way(&base(), &base(), &later).edit(&|_| Choice::Theirs), None);
 }
 
 #[test]
@@ -380,11 +380,11 @@ fn records_when_one_side_only_keeps_them_are_left_alone_and_it_is_said() {
     let theirs = dataset(&broken);
     let merge = three_way(&base(), &base(), &theirs);
     assert!(merge.held_differ && !merge.is_clean());
-    assert_eq!((merge.theirs_removed, merge.edit(&|_| Side::Theirs)), (0, None));
+    assert_eq!((merge.theirs_removed, merge.edit(&|_| Choice::Theirs)), (0, None));
     // Mended by another program: mine has the id already.
     let merge = three_way(&theirs, &theirs, &base());
     assert!(merge.held_differ);
-    assert_eq!((merge.theirs_added, merge.edit(&|_| Side::Theirs)), (0, None));
+    assert_eq!((merge.theirs_added, merge.edit(&|_| Choice::Theirs)), (0, None));
     assert!(!three_way(&theirs, &theirs, &theirs).held_differ);
 }
 
@@ -451,7 +451,7 @@ fn list_when_both_sides_ordered_it_anew_does_not_depend_on_who_merges() {
         assert_eq!(header_at(&merged, "coders"), header_at(&turned, "coders"), "{one:?} {other:?}");
         for (mine, theirs) in [(&one, &other), (&other, &one)] {
             let theirs = with(&base(), list(theirs));
-            assert_eq!(three_way(&base(), &merged, &theirs).edit(&|_| Side::Theirs), None, "{mine:?}");
+            assert_eq!(three_way(&base(), &merged, &theirs).edit(&|_| Choice::Theirs), None, "{mine:?}");
         }
     }
 }

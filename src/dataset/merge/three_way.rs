@@ -6,8 +6,8 @@ use super::differences::held_lines;
 use super::header::{self, join_headers};
 use super::record::{self, join_records};
 use super::same::same_record;
-use super::{Answers, Conflict, Contested, ContestedPlace, Question, Side};
-use crate::dataset::{Dataset, Edit, RowId};
+use super::{Answers, Choice, Conflict, Contested, ContestedPlace, Question, Side};
+use crate::dataset::{Dataset, Edit, Policy, RowId};
 use crate::json::Value;
 
 /// What it takes to bring their changes into mine. It keeps snapshots of all three datasets, and decodes a record only
@@ -41,8 +41,8 @@ type Asked = Vec<(ContestedPlace, usize)>;
 enum MergeStep {
     /// Mine becomes theirs.
     Take { mine: RowId, theirs: RowId, conflict: Option<usize> },
-    /// Both were changed.
-    Join { base: RowId, mine: RowId, theirs: RowId, asked: Asked },
+    /// Both were changed, or nobody knows.
+    Join { base: Option<RowId>, mine: RowId, theirs: RowId, asked: Asked },
     /// Theirs is added.
     Add { theirs: RowId, conflict: Option<usize> },
     /// Mine goes.
@@ -51,6 +51,11 @@ enum MergeStep {
 
 /// Compares what two sides made of a dataset.
 pub fn three_way(base: &Dataset, mine: &Dataset, theirs: &Dataset) -> Merge {
+    three_way_asking(base, mine, theirs, &BTreeSet::new())
+}
+
+/// The same. Of the records in `unknown` it is not known what both sides began with: whatever of theirs differs is a conflict.
+pub(super) fn three_way_asking(base: &Dataset, mine: &Dataset, theirs: &Dataset, unknown: &BTreeSet<String>) -> Merge {
     let [base_held, mine_held, theirs_held] = [base, mine, theirs].map(held_lines);
     let mut merge = Merge {
         theirs_changed: 0,
@@ -69,9 +74,15 @@ pub fn three_way(base: &Dataset, mine: &Dataset, theirs: &Dataset) -> Merge {
     for row in theirs.rows() {
         let id = theirs.id(row);
         match (base.row(&id), mine.row(&id)) {
+            (_, Some(own)) if unknown.contains(&id) && same_record(mine, own, theirs, row) => {}
+            (_, Some(own)) if unknown.contains(&id) => merge.join(&id, None, own, row),
             (Some(old), Some(own)) => merge.compare(&id, old, own, row),
+            // It may have been taken away here.
+            (_, None) if unknown.contains(&id) => merge.changed_where_i_removed(id, None, row),
             (None, Some(own)) if !same_record(mine, own, theirs, row) => merge.added_by_both(id, own, row),
-            (Some(old), None) if !same_record(base, old, theirs, row) => merge.changed_where_i_removed(id, old, row),
+            (Some(old), None) if !same_record(base, old, theirs, row) => {
+                merge.changed_where_i_removed(id, Some(old), row);
+            }
             // One that I keep without understanding it has the id already.
             (None, None) if !is_kept.contains(&id) => {
                 merge.theirs_added += 1;
@@ -107,23 +118,25 @@ impl Merge {
     }
 
     /// The edit that, applied to mine, brings in everything of theirs that is not contested, and of the conflicts those
-    /// for which `side` says so. `None` when there is nothing to do.
-    pub fn edit(&self, side: &dyn Fn(usize) -> Side) -> Option<Edit> {
-        let is_theirs = |conflict: &Option<usize>| conflict.is_none_or(|at| side(at) == Side::Theirs);
+    /// that `choice` takes. `None` when there is nothing to do.
+    pub fn edit(&self, choice: &dyn Fn(usize) -> Choice) -> Option<Edit> {
+        let is_theirs = |conflict: &Option<usize>| conflict.is_none_or(|at| choice(at) == Choice::Theirs);
         let answers =
-            |asked: &Asked| -> Answers { asked.iter().map(|(place, at)| (place.clone(), side(*at))).collect() };
+            |asked: &Asked| -> Answers { asked.iter().map(|(place, at)| (place.clone(), choice(*at))).collect() };
         let mut edits = Vec::new();
         let (mut added, mut removed) = (Vec::new(), Vec::new());
         for step in &self.steps {
             match step {
                 MergeStep::Take { mine, theirs, conflict } if is_theirs(conflict) => {
                     let (mine, theirs) = (self.mine.policy(*mine), self.theirs.policy(*theirs));
-                    edits.extend(join_records(mine.value(), mine.value(), theirs.value(), &Answers::new()).1);
+                    edits.extend(join_records(Some(mine.value()), mine.value(), theirs.value(), &Answers::new()).1);
                 }
                 MergeStep::Join { base, mine, theirs, asked } => {
-                    let (base, mine) = (self.base.policy(*base), self.mine.policy(*mine));
+                    let (base, mine) = (base.map(|row| self.base.policy(row)), self.mine.policy(*mine));
                     let theirs = self.theirs.policy(*theirs);
-                    edits.extend(join_records(base.value(), mine.value(), theirs.value(), &answers(asked)).1);
+                    edits.extend(
+                        join_records(base.as_ref().map(Policy::value), mine.value(), theirs.value(), &answers(asked)).1,
+                    );
                 }
                 MergeStep::Add { theirs, conflict } if is_theirs(conflict) => {
                     added.push(self.theirs.policy(*theirs).into_value());
@@ -157,9 +170,13 @@ impl Merge {
         if same_record(&self.mine, mine, &self.theirs, theirs) {
             return;
         }
+        self.join(id, Some(base), mine, theirs);
+    }
+
+    fn join(&mut self, id: &str, base: Option<RowId>, mine: RowId, theirs: RowId) {
         self.both_changed += 1;
-        let values = (self.base.policy(base), self.mine.policy(mine), self.theirs.policy(theirs));
-        let (old, own, other) = (values.0.value(), values.1.value(), values.2.value());
+        let values = (base.map(|row| self.base.policy(row)), self.mine.policy(mine), self.theirs.policy(theirs));
+        let (old, own, other) = (values.0.as_ref().map(Policy::value), values.1.value(), values.2.value());
         let (questions, _) = join_records(old, own, other, &Answers::new());
         let asked = self.ask(questions, |place| record::contested(id, place));
         self.steps.push(MergeStep::Join { base, mine, theirs, asked });
@@ -172,9 +189,10 @@ impl Merge {
         self.steps.push(MergeStep::Take { mine, theirs, conflict });
     }
 
-    fn changed_where_i_removed(&mut self, id: String, base: RowId, theirs: RowId) {
+    fn changed_where_i_removed(&mut self, id: String, base: Option<RowId>, theirs: RowId) {
         let conflict = Some(self.conflicts.len());
-        let values = [Some(self.base.policy(base).into_value()), None, Some(self.theirs.policy(theirs).into_value())];
+        let base = base.map(|row| self.base.policy(row).into_value());
+        let values = [base, None, Some(self.theirs.policy(theirs).into_value())];
         self.conflict(Contested::Deletion { policy: id, by: Side::Mine }, values);
         self.steps.push(MergeStep::Add { theirs, conflict });
     }

@@ -3,7 +3,7 @@
 use super::packets::{all, options};
 use super::{bytes, change, dataset, define};
 use crate::dataset::packet::{PacketOptions, packet};
-use crate::dataset::{Edit, Measure, Rollup, Side, Template, three_way};
+use crate::dataset::{Choice, Edit, Measure, Rollup, Template, three_way};
 use crate::formats;
 use crate::json::Value;
 
@@ -91,7 +91,7 @@ fn codes_when_merged_keep_all_that_either_side_says() {
     theirs.apply(&change(super::annotate("q", "4", Some(act)))).unwrap();
     let merge = three_way(&base, &mine, &theirs);
     assert!(merge.is_clean(), "{:?}", merge.conflicts);
-    mine.apply(&change(merge.edit(&|_| Side::Mine).unwrap())).unwrap();
+    mine.apply(&change(merge.edit(&|_| Choice::Mine).unwrap())).unwrap();
     let (codes, settles) = written(&mine);
     assert_eq!(settles, as_in_the_file().1);
     assert!(codes.starts_with(CODES.split("{\"id\":\"tool\"").next().unwrap()), "{codes}");
@@ -102,7 +102,7 @@ fn codes_when_merged_keep_all_that_either_side_says() {
     mine.apply(&change(define("codes", "old", Some(r#"{"id":"old","rollup":"max"}"#), None))).unwrap();
     let merge = three_way(&base, &mine, &theirs);
     assert_eq!(merge.conflicts.len(), 1);
-    mine.apply(&change(merge.edit(&|_| Side::Theirs).unwrap())).unwrap();
+    mine.apply(&change(merge.edit(&|_| Choice::Theirs).unwrap())).unwrap();
     assert!(written(&mine).0.contains(theirs_now));
 }
 

@@ -3,7 +3,7 @@
 use super::{at, base, with};
 use crate::dataset::merge::tests::applied;
 use crate::dataset::tests::{annotate, dataset, set, splice};
-use crate::dataset::{Anchor, Anchors, Dataset, Edit, Side, Target, three_way};
+use crate::dataset::{Anchor, Anchors, Choice, Dataset, Edit, Side, Target, three_way};
 use crate::json::Value;
 
 const TITLE: &str = "甲乙丙丁戊己庚辛壬癸";
@@ -96,7 +96,9 @@ fn annotation_of_mine_when_they_removed_its_words_is_an_orphan_and_kept() {
 #[test]
 fn text_when_no_annotation_stands_on_it_is_set_and_not_spliced() {
     let theirs = with(&base(), vec![set("p1", "/kind", Some("\"plans\"")), splice("p1", "/title/zh", 0, "", "新")]);
-    let Some(Edit::Many(edits)) = three_way(&base(), &base(), &theirs).edit(&|_| Side::Mine) else { panic!("an edit") };
+    let Some(Edit::Many(edits)) = three_way(&base(), &base(), &theirs).edit(&|_| Choice::Mine) else {
+        panic!("an edit")
+    };
     let kinds: Vec<bool> = edits.iter().map(|edit| matches!(edit, Edit::SpliceText { .. })).collect();
     assert_eq!(kinds, [true, false], "{edits:?}");
     let lone = Edit::SetField {
@@ -105,7 +107,7 @@ fn text_when_no_annotation_stands_on_it_is_set_and_not_spliced() {
         value: Some(Value::String(crate::json::JsonString::from_token(r#""\ud800甲""#))),
     };
     let theirs = with(&base(), vec![lone.clone()]);
-    assert_eq!(three_way(&base(), &base(), &theirs).edit(&|_| Side::Mine), Some(Edit::Many(vec![lone])));
+    assert_eq!(three_way(&base(), &base(), &theirs).edit(&|_| Choice::Mine), Some(Edit::Many(vec![lone])));
 }
 
 #[test]

@@ -7,13 +7,13 @@ use proptest::prelude::*;
 use super::{applied, base, with};
 use crate::dataset::merge::differences::is_outside_the_header;
 use crate::dataset::tests::{annotate, change, set, splice, value};
-use crate::dataset::{Dataset, Edit, Merge, Side, Target, differences, record_hash, three_way};
+use crate::dataset::{Choice, Dataset, Edit, Merge, Side, Target, differences, record_hash, three_way};
 use crate::json::{Object, Value};
 
 /// Bytes that say what is done.
-type Act = [u8; 5];
+pub(in crate::dataset::merge) type Act = [u8; 5];
 
-fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
+pub(in crate::dataset::merge) fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
     proptest::collection::vec(any::<Act>(), 0..most)
 }
 
@@ -89,7 +89,7 @@ fn edit(dataset: &Dataset, [what, which, a, b, c]: Act) -> Edit {
     }
 }
 
-fn after(dataset: &Dataset, acts: &[Act]) -> Dataset {
+pub(in crate::dataset::merge) fn after(dataset: &Dataset, acts: &[Act]) -> Dataset {
     let mut changed = dataset.clone();
     for act in acts {
         let edit = edit(&changed, *act);
@@ -131,7 +131,7 @@ proptest! {
         let mine = after(&base, &mine);
         let merge = three_way(&base, &mine, &base);
         prop_assert!(merge.is_clean());
-        prop_assert_eq!(merge.edit(&|_| Side::Theirs), None);
+        prop_assert_eq!(merge.edit(&|_| Choice::Theirs), None);
     }
 
     #[test]
@@ -152,16 +152,16 @@ proptest! {
         let base = after(&base(), &first);
         let (mine, theirs) = (after(&base, &mine), after(&base, &theirs));
         let merge = three_way(&base, &mine, &theirs);
-        let side = |at: usize| if answers >> (at % 32) & 1 == 1 { Side::Theirs } else { Side::Mine };
+        let side = |at: usize| if answers >> (at % 32) & 1 == 1 { Choice::Theirs } else { Choice::Mine };
         // Whatever is answered, the edit can be made.
         let done = merge.edit(&side).map_or_else(|| mine.clone(), |edit| with(&mine, vec![edit]));
         let again = three_way(&theirs, &done, &theirs);
         prop_assert!(again.is_clean());
-        prop_assert_eq!(again.edit(&|_| Side::Theirs), None);
+        prop_assert_eq!(again.edit(&|_| Choice::Theirs), None);
         if merge.is_clean() {
             let again = three_way(&base, &done, &theirs);
             prop_assert_eq!(&again.conflicts, &[]);
-            prop_assert_eq!(again.edit(&|_| Side::Theirs), None);
+            prop_assert_eq!(again.edit(&|_| Choice::Theirs), None);
         }
     }
 

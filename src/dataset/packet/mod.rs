@@ -1,17 +1,19 @@
 //! A subset that can be sent to a colleague and merged back: an ordinary dataset whose header says where it came from,
 //! with which query, how much of it, and what each record was.
 
+pub(super) mod places;
+
 use std::collections::{BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
-use super::annotation::settled;
-use super::builder::{DatasetBuilder, Filled};
-use super::hash::record_hash;
-use super::header::Header;
-use super::record::id_of;
-use super::segment::SEGMENT_ROWS;
-use super::store::{Dataset, RowId};
+use crate::dataset::annotation::settled;
+use crate::dataset::builder::{DatasetBuilder, Filled};
+use crate::dataset::hash::record_hash;
+use crate::dataset::header::Header;
+use crate::dataset::record::id_of;
+use crate::dataset::segment::SEGMENT_ROWS;
+use crate::dataset::store::{Dataset, RowId};
 use crate::json::{self, JsonString, Number, Object, Value};
 
 /// What goes into a packet and what is said about it. Time and id come from the caller: this layer has no clock.
@@ -44,27 +46,40 @@ pub fn packet(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Dat
     let rows: BTreeSet<RowId> = rows.iter().copied().filter(|row| dataset.is_live(*row)).collect();
     let rows: Vec<RowId> = rows.into_iter().collect();
     let pieces: Vec<Piece> = rows.par_chunks(SEGMENT_ROWS).map(|rows| Piece::of(dataset, rows, options)).collect();
-    let mut hashes = Object::new();
+    let mut noted = Noted::default();
     let mut builder = DatasetBuilder::new(Header::default());
     let mut filled = Vec::with_capacity(pieces.len());
     for piece in pieces {
         // No id stands twice among live records: looking for it each time would take the square of their number.
         for (id, pair) in piece.hashes {
-            hashes.push(id, pair);
+            noted.hashes.push(id, pair);
+        }
+        for (id, base) in piece.bases {
+            noted.bases.push(id, base);
         }
         filled.push(piece.filled);
     }
     builder.append(filled);
     let mut packet = builder.finish().0;
-    packet.put_header(header(dataset, hashes, &rows, options));
+    packet.put_header(header(dataset, noted, &rows, options));
     packet
 }
 
-/// Records as they are sent, and for each its id with the hashes of what is sent and of what it was.
+/// What the header says of the records, by their ids.
+#[derive(Default)]
+struct Noted {
+    /// The hashes of what is sent and of what it was.
+    hashes: Object,
+    /// What an edited packet had noted of earlier values.
+    bases: Object,
+}
+
+/// Records as they are sent, and for each what the header says of it.
 #[derive(Default)]
 struct Piece {
     filled: Filled,
     hashes: Vec<(JsonString, Value)>,
+    bases: Vec<(JsonString, Value)>,
 }
 
 impl Piece {
@@ -75,7 +90,12 @@ impl Piece {
             let parent = json::hex(&dataset.record_hash(*row));
             let sent = if may_change(dataset, *row, options) {
                 let mut record = dataset.policy(*row).into_value();
-                leave_out(&mut record, options, is_packet);
+                let base = leave_out(&mut record, options);
+                // A merge with what the packet itself came from needs what was before. Of others' work it would tell what a
+                // blind packet must not.
+                if let Some(base) = base.filter(|_| is_packet && options.blind.is_none()) {
+                    piece.bases.push((JsonString::new(&dataset.id(*row)), base));
+                }
                 piece.filled.push_value(&record);
                 record_hash(&record)
             } else {
@@ -94,20 +114,17 @@ fn may_change(dataset: &Dataset, row: RowId, options: &PacketOptions) -> bool {
     !options.without.is_empty() || options.blind.is_some() || dataset.has_member(row, "base")
 }
 
-fn leave_out(record: &mut Value, options: &PacketOptions, is_packet: bool) {
-    let Value::Object(object) = record else { return };
-    // What an edited packet notes of earlier values goes along: a merge needs nothing else. Of others' work it would tell
-    // what a blind packet must not.
-    if !is_packet || options.blind.is_some() {
-        object.remove("base");
-    }
+/// Takes out what is not sent, and gives what was noted of earlier values: what is sent begins anew.
+pub(in crate::dataset) fn leave_out(record: &mut Value, options: &PacketOptions) -> Option<Value> {
+    let Value::Object(object) = record else { return None };
     for field in &options.without {
         if !NEEDED.contains(&field.as_str()) {
             object.remove(field);
             forget(object, field);
         }
     }
-    let Some(coder) = &options.blind else { return };
+    let base = object.remove("base").map(|(_, base)| base).filter(|base| base.as_object().is_some());
+    let Some(coder) = &options.blind else { return base };
     let by = |item: &Value| item.pointer("/by").and_then(Value::as_str) == Some(coder.as_str());
     for key in ["annotations", "passes"] {
         if let Some(Value::Array(items)) = object.get_mut(key) {
@@ -119,6 +136,7 @@ fn leave_out(record: &mut Value, options: &PacketOptions, is_packet: bool) {
             }
         }
     }
+    base
 }
 
 /// Takes away what is noted of earlier values of a field.
@@ -133,7 +151,7 @@ fn forget(record: &mut Object, field: &str) {
     }
 }
 
-fn header(dataset: &Dataset, hashes: Object, rows: &[RowId], options: &PacketOptions) -> Header {
+fn header(dataset: &Dataset, noted: Noted, rows: &[RowId], options: &PacketOptions) -> Header {
     let kept = rows.len();
     let own = dataset.header().object();
     let parents = own.get("derived_from").filter(|from| from.as_object().is_some()).cloned();
@@ -182,8 +200,10 @@ fn header(dataset: &Dataset, hashes: Object, rows: &[RowId], options: &PacketOpt
     if let Some(coder) = &options.blind {
         from.set("blind", Value::from(coder.as_str()));
     }
+    let Noted { hashes, bases } = noted;
     let sent: HashSet<String> = hashes.iter().map(|(id, _)| id.as_str().to_owned()).collect();
     from.set("records", Value::Object(hashes));
+    from.set("definitions", Value::Object(places::hashes_of_places(&object)));
     from.set("at", Value::from(options.at.as_str()));
     if !options.by.is_empty() {
         from.set("by", Value::from(options.by.as_str()));
@@ -195,6 +215,9 @@ fn header(dataset: &Dataset, hashes: Object, rows: &[RowId], options: &PacketOpt
         let mut parent = parent;
         if let Value::Object(parent) = &mut parent {
             parent.remove("parents");
+            if !bases.is_empty() {
+                parent.set("base", Value::Object(bases));
+            }
         }
         chain.insert(0, parent);
         for origin in &mut chain {
