@@ -16,9 +16,10 @@ use super::document::{go, perform};
 use super::hit_coding::HitCoding;
 use super::import::ImportPreview;
 use super::job::Cancel;
+use super::merging::MergeReview;
 use super::quotes::{QuoteChange, preview};
 use crate::analysis::Passages;
-use crate::dataset::{Blob, Change, Dataset, DefinitionChange, Edit, History, RowId, Side, Template};
+use crate::dataset::{Blob, Change, Dataset, DefinitionChange, Edit, History, MergeStamp, RowId, Side, Template};
 use crate::formats::Issues;
 use crate::formats::edits::Entry;
 use crate::msg;
@@ -50,6 +51,8 @@ pub enum Plan {
     },
     /// What another program changed in the file is brought in.
     Merge(Box<DiskChange>),
+    /// A file that was looked through is merged.
+    MergeFile(Box<MergeReview>),
     /// Another program changed the file and nothing here was unsaved: its version is taken.
     TakeFromDisk(FromDisk),
     /// Steps back, forth where negative.
@@ -241,6 +244,7 @@ impl Plan {
             Self::Annotations(plan, _) => plan.len(),
             Self::Import { preview, .. } => own + of(&preview.incoming),
             Self::Merge(change) => own + of(&change.theirs.dataset),
+            Self::MergeFile(review) => own + of(&review.theirs),
             Self::TakeFromDisk(version) => own + version.blob.dataset().map_or(0, |other| of(other)),
             Self::Go(steps, _) => history.records(*steps),
         }
@@ -256,7 +260,7 @@ impl Plan {
                 msg!("job-change", what = label.clone())
             }
             Self::Import { file, .. } => msg!("job-import", file = file.clone()),
-            Self::Merge(_) => msg!("job-merge"),
+            Self::Merge(_) | Self::MergeFile(_) => msg!("job-merge"),
             Self::TakeFromDisk(version) => msg!("job-take-from-disk", file = version.file.clone()),
             Self::Go(..) => msg!("job-go"),
         }
@@ -271,7 +275,7 @@ impl Plan {
             | Self::Annotations(..)
             | Self::Definitions(..)
             | Self::Import { .. } => true,
-            Self::Merge(_) | Self::TakeFromDisk(_) | Self::Go(..) => false,
+            Self::Merge(_) | Self::MergeFile(_) | Self::TakeFromDisk(_) | Self::Go(..) => false,
         }
     }
 
@@ -328,6 +332,12 @@ impl Plan {
             Self::Merge(change) => {
                 let side = |at: usize| change.sides.get(at).copied().unwrap_or(Side::Mine).into();
                 (change.merge.edit(&side)?, msg!("edit-merge-from-disk"))
+            }
+            Self::MergeFile(review) => {
+                let file = review.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let stamp = MergeStamp { at: author.at.clone(), by: author.by.clone(), file: file.clone() };
+                let choice = |at: usize| review.choice(at).cloned();
+                (review.found.edit_noting(dataset, &choice, &stamp)?, msg!("edit-merge", file = file))
             }
             Self::TakeFromDisk(version) => (Edit::Replace { blob: version.blob.clone() }, msg!("edit-from-disk")),
             Self::Go(..) | Self::Definitions(..) => return None,

@@ -15,6 +15,7 @@ use super::export::ExportOptions;
 use super::figure::FigureDraft;
 use super::hit_coding::HitCoding;
 use super::import::ImportPreview;
+use super::merging::MergeReview;
 use super::packets::{PacketsDraft, PacketsInTheWay};
 use super::quotes::QuoteChange;
 use super::text_file::TextDraft;
@@ -39,6 +40,8 @@ pub enum Dialog {
     ImportFile,
     /// What an import would do.
     Import(Box<ImportPreview>),
+    /// What a merge would do, and what is asked of it.
+    Merge(Box<MergeReview>),
     /// Unsaved changes, before something that would lose them.
     Unsaved(Closing),
     /// A file is there already under the name that the program appended an ending to, or that was typed.
@@ -169,6 +172,7 @@ impl Dialog {
                 | Self::SplitCode(_)
                 | Self::QuoteChange(_)
                 | Self::HitCoding(_)
+                | Self::Merge(_)
         )
     }
 

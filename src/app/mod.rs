@@ -44,6 +44,7 @@ mod long_command;
 mod map;
 mod marked;
 mod matrix;
+mod merging;
 mod notice;
 mod open_record;
 mod order;
@@ -112,6 +113,7 @@ pub use job::{
 pub use map::{MapCounts, MapShow, MapView};
 pub use marked::MarkedRows;
 pub use matrix::MatrixView;
+pub use merging::{MergeGroup, MergeReview, MergeRow, both};
 pub use notice::{Notice, Subject, Tone};
 pub use open_record::{OpenRecord, ReadRecord, RecordText, coded_spans};
 pub use packets::{AskedPackets, PacketPlan, PacketsDraft, PacketsInTheWay};

@@ -1,6 +1,7 @@
 //! Every dialog, by table: in both languages in the least window its buttons are in view, Esc closes it, and what had the
 //! keyboard has it again.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,11 +11,11 @@ use egui_kittest::kittest::Queryable as _;
 use hongtou::analysis::StrataBy;
 use hongtou::app::{
     Action, AnnotationDraft, BulkDraft, BulkField, Cancel, Closing, DefinitionDraft, Dialog, DialogCommand,
-    DiskCommand, DrawDraft, DrawTask, ExportOptions, FigureDraft, FilePurpose, ImportPreview, Move, PacketsInTheWay,
-    ReplaceDraft, ScaleStep, SelectionCommand, SettingCommand, SplitDraft, State, TakeDraft, TextDraft, TextFile,
-    TextFor, VersionList,
+    DiskCommand, DrawDraft, DrawTask, ExportOptions, FigureDraft, FilePurpose, ImportPreview, MergeReview, Move,
+    PacketsInTheWay, ReplaceDraft, ScaleStep, SelectionCommand, SettingCommand, SplitDraft, State, TakeDraft,
+    TextDraft, TextFile, TextFor, VersionList,
 };
-use hongtou::dataset::{Dataset, DefinitionList, Measure, differences};
+use hongtou::dataset::{Dataset, DefinitionList, Measure, differences, incoming};
 use hongtou::formats::encoding::Encoding;
 use hongtou::formats::sample::SAMPLE;
 use hongtou::formats::{Loaded, Refused, read};
@@ -108,6 +109,13 @@ fn code(open: &Dataset) -> DefinitionDraft {
     DefinitionDraft { examples, scale, measure: Measure::Ordinal, ..draft }
 }
 
+/// A copy of the sample in which much is another.
+fn merging(open: &Dataset) -> MergeReview {
+    let theirs = read(SAMPLE.replace("\"issued\":\"2019", "\"issued\":\"2018").into_bytes()).unwrap().dataset;
+    let found = incoming(open, &theirs, &BTreeMap::new(), &()).unwrap();
+    MergeReview::new(path(), Arc::new(theirs), found, None)
+}
+
 /// Packets of twenty coders.
 fn in_the_way() -> PacketsInTheWay {
     let folder = path();
@@ -129,6 +137,7 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
     let split = SplitDraft { id: "mention".to_owned(), names };
     vec![
         (Dialog::Import(Box::new(preview(open))), "dialog-cancel"),
+        (Dialog::Merge(Box::new(merging(open))), "merge-copy-report"),
         (Dialog::Export(ExportOptions::default()), "export-choose"),
         (Dialog::Figure(FigureDraft::default()), "export-choose"),
         (Dialog::ImportFile, "export-choose"),
@@ -177,6 +186,7 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
 fn name(dialog: &Dialog) -> &'static str {
     match dialog {
         Dialog::Import(_) => "import",
+        Dialog::Merge(_) => "merge",
         Dialog::Export(_) => "export",
         Dialog::Figure(_) => "figure",
         Dialog::ImportFile => "import file",

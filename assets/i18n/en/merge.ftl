@@ -6,6 +6,75 @@ merge-is-copy = The file is a copy of this dataset that says nothing of earlier 
 merge-is-other = The file is another dataset: its policies are added; what has the same id is asked.
 merge-already = This file was merged before, as it is: there is nothing new in it.
 
+action-merge = Merge a file…
+why-blind-merge = You code blind: what others coded in the file is not shown. See the coding of others again first (menu Code).
+dialog-title-merge = Merge a file
+notice-merge-nothing = { $file } has nothing that is not here already.
+notice-merged = { $file } merged: { $changes ->
+    [one] one change
+   *[other] { $changes } changes
+    }, { $conflicts ->
+    [0] no conflict
+    [one] one conflict decided
+   *[other] { $conflicts } conflicts decided
+    }.
+
+merge-title = Merge review
+merge-by = by { $coder }
+merge-packet-of = a packet of { $kept } of { $of } policies
+merge-dry-run = Dry run: nothing has changed yet. The merge is one undo step; policies absent from the file stay.
+merge-copy-report = Copy report
+merge-changes = Merge { $count ->
+    [one] one change
+   *[other] { $count } changes
+    }
+merge-why-open = { $count ->
+    [one] One conflict is open.
+   *[other] { $count } conflicts are open.
+    }
+merge-why-unsaid = { $count ->
+    [one] Say first whether one id means the same as one of mine.
+   *[other] Say first whether { $count } ids mean the same as some of mine.
+    }
+merge-group-same-as = Same or not
+merge-what-same-as = other id, same name
+merge-group-conflicts = conflicts
+merge-what-conflicts = both changed it
+merge-settled = { $settled } settled, { $open } open
+merge-group-theirs = only theirs
+merge-what-theirs = taken over
+merge-group-mine = only mine
+merge-what-mine = kept
+merge-group-both = same in both
+merge-what-both = nothing to do
+merge-unchanged = { $count } of { $of }
+merge-what-unchanged = policies unchanged
+merge-conflict-of = Conflict { $at } of { $of }
+merge-before = Previous
+merge-next = Next
+merge-no-other = No other question is open.
+merge-mine = mine
+merge-theirs = theirs
+merge-base = before
+merge-both = both
+merge-edit = edit
+merge-after = after
+merge-open = open
+merge-nothing = nothing
+merge-new = new policy
+merge-deleted = deleted by them
+merge-or = { $place }: { $mine } or { $theirs }
+merge-from-to = { $place }: { $before } to { $after }
+merge-date-note = A date cannot be kept as both; an interval can: some day between.
+merge-no-both = Texts of a document are never kept as both.
+merge-same-as = their { $theirs } and my { $mine }
+merge-same-code = The file has a code { $theirs } that is not here, with the name of { $mine }. If it is the same, their codings with it become codings with mine.
+merge-same-kind = The file has a kind { $theirs } that is not here, with the name of { $mine }. If it is the same, their policies of it become policies of mine.
+merge-same-policy = The file has a policy { $theirs } that is not here, with the number, or the title and issuer, of { $mine }.
+merge-same-yes = It is the same
+merge-same-no = It is another one
+merge-nothing-to-do = There is nothing to decide.
+
 cli-merge-no-to = Say with --to which file to write, or --dry-run.
 cli-merge-counts = { $conflicts ->
     [0] No conflict

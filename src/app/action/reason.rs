@@ -142,6 +142,15 @@ pub(super) fn export_packets(state: &State) -> Resolved {
     goes(state, opens(Dialog::Packets(Box::default())))
 }
 
+/// Asks for a file to merge.
+pub(super) fn merge_file(state: &State) -> Resolved {
+    open(state)?;
+    if state.document.is_blind() {
+        return Err(msg!("why-blind-merge"));
+    }
+    reads(state, FilePurpose::Merge)
+}
+
 /// Asks where the quotes that are listed are written to.
 pub(super) fn export_quotes(state: &State) -> Resolved {
     open(state)?;

@@ -16,6 +16,8 @@ pub enum FilePurpose {
     Import,
     /// Take the codebook of a file.
     TakeCodebook,
+    /// Merge a file.
+    Merge,
     /// Read a text into a record.
     Text,
     /// Save under a name.
@@ -32,7 +34,7 @@ impl FilePurpose {
     /// The formats of the files that can be chosen. Of a document nothing may be lost.
     pub fn formats(self) -> Vec<&'static Format> {
         match self {
-            Self::Open | Self::Import | Self::TakeCodebook => formats::readable(),
+            Self::Open | Self::Import | Self::TakeCodebook | Self::Merge => formats::readable(),
             Self::Copy(CopyOf::Codebook) => vec![&formats::CODEBOOK],
             Self::Copy(CopyOf::Quotes) => vec![&formats::QUOTES],
             Self::Copy(CopyOf::Figure) => vec![&crate::figures::FIGURES],
@@ -47,7 +49,13 @@ impl FilePurpose {
     pub(in crate::app) fn is_about_the_document(self) -> bool {
         match self {
             Self::Open | Self::Import => false,
-            Self::Text | Self::SaveAs | Self::ExportSubset | Self::Packets | Self::Copy(_) | Self::TakeCodebook => true,
+            Self::Text
+            | Self::SaveAs
+            | Self::ExportSubset
+            | Self::Packets
+            | Self::Copy(_)
+            | Self::TakeCodebook
+            | Self::Merge => true,
         }
     }
 }
@@ -93,6 +101,10 @@ pub enum FileCommand {
     OpenAgain(PathBuf),
     /// Carries the shown import out.
     ApplyImport(ImportMode),
+    /// Compares the shown merge anew, with what was said of ids that may mean the same.
+    CompareMerge,
+    /// Carries the shown merge out.
+    ApplyMerge,
     /// Files were dropped on the window.
     Drop(Vec<PathBuf>),
     /// Saves the open dataset, under a name that is asked for where it has none.

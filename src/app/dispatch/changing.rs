@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{definitions, disk, editing, reading, spawn, waiting};
+use super::{definitions, disk, editing, merging, reading, spawn, waiting};
 use crate::app::changing::{Author, ChangedDocument, Changing, FromDisk, Plan, Told, WaitingRead, make};
 use crate::app::command::ImportMode;
 use crate::app::deps::Deps;
@@ -148,6 +148,8 @@ fn no_longer_fits(state: &mut State, plan: &Plan, effects: &mut Vec<Effect>) {
             state.notify(Tone::Info, msg!("notice-compared-again"));
             disk::look(state, effects);
         }
+        // It is compared again.
+        Plan::MergeFile(review) => merging::again(state, review.clone(), effects),
         Plan::TakeFromDisk(_) => disk::look(state, effects),
         Plan::Go(..) => state.notify(Tone::Warning, msg!("notice-not-gone")),
     }
@@ -284,6 +286,7 @@ fn land(state: &mut State, deps: &Deps, plan: &Plan, mut made: ChangedDocument, 
             drop_later(std::mem::replace(&mut state.document.on_disk, theirs));
             state.notify(Tone::Good, msg!("notice-merged-from-disk", conflicts = merged.merge.conflicts.len()));
         }
+        Plan::MergeFile(review) => merging::merged(state, review, change.is_some()),
         Plan::TakeFromDisk(version) => taken_from_disk(state, deps, version, effects),
         Plan::Go(steps, told) => {
             if let Some(change) = &change {

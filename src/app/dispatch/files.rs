@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{changing, deriving, figures, packets, reading, saving, spawn_quietly, text_files, waiting};
+use super::{changing, deriving, figures, merging, packets, reading, saving, spawn_quietly, text_files, waiting};
 use crate::app::changing::Plan;
 use crate::app::command::{CopyOf, FigureCommand, FileCommand, FilePurpose, ImportMode};
 use crate::app::deps::Deps;
@@ -36,6 +36,8 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
             ask_to_close(state, deps, Closing::File(path), effects);
         }
         FileCommand::ApplyImport(mode) => apply_import(state, deps, mode, effects),
+        FileCommand::CompareMerge => merging::answered(state, effects),
+        FileCommand::ApplyMerge => merging::apply(state, deps, effects),
         FileCommand::Drop(paths) => dropped(state, deps, paths, effects),
         FileCommand::Save => saving::save(state, None, effects),
         FileCommand::SaveWith(allow) => {
@@ -266,6 +268,7 @@ fn proposed_name(state: &State, purpose: FilePurpose) -> String {
     match purpose {
         FilePurpose::Open
         | FilePurpose::Import
+        | FilePurpose::Merge
         | FilePurpose::Text
         | FilePurpose::TakeCodebook
         | FilePurpose::Packets => String::new(),
@@ -290,7 +293,7 @@ fn chosen(
 ) {
     match purpose {
         FilePurpose::Open => ask_to_close(state, deps, Closing::File(path), effects),
-        FilePurpose::Import | FilePurpose::TakeCodebook => {
+        FilePurpose::Import | FilePurpose::TakeCodebook | FilePurpose::Merge => {
             reading::read(state, deps, (path, purpose), None, effects);
         }
         FilePurpose::Text => text_files::chosen(state, path, effects),

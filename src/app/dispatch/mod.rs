@@ -20,6 +20,7 @@ mod hashing;
 mod hit_coding;
 mod hits;
 mod long_command;
+mod merging;
 mod orphans;
 mod own;
 mod packets;
@@ -254,6 +255,9 @@ fn done_with_files(
         Outcome::Read { path, result, .. } => reading::read_done(state, deps, (number, path), *result, effects),
         Outcome::Previewed { path, beside, result, .. } => {
             reading::previewed(state, deps, (number, path), beside, result, effects);
+        }
+        Outcome::MergeCompared { path, beside, result, .. } => {
+            reading::merge_compared(state, (number, path), beside, result, effects);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::{self, file_name};
-use super::{changing, spawn, waiting};
+use super::{changing, merging, spawn, waiting};
 use crate::app::command::{FilePurpose, RecoveryStep};
 use crate::app::definitions::TakeDraft;
 use crate::app::deps::Deps;
@@ -14,6 +14,7 @@ use crate::app::document::Document;
 use crate::app::effect::Effect;
 use crate::app::import::ImportPreview;
 use crate::app::job::RunJob;
+use crate::app::merging::MergeReview;
 use crate::app::notice::Tone;
 use crate::app::state::{PendingRead, State};
 use crate::msg;
@@ -41,7 +42,7 @@ pub(super) fn read(
         return;
     }
     give_up(state, effects);
-    if matches!(purpose, FilePurpose::Import | FilePurpose::TakeCodebook) {
+    if matches!(purpose, FilePurpose::Import | FilePurpose::TakeCodebook | FilePurpose::Merge) {
         // The document stays open.
         waiting::put_back(state);
     }
@@ -73,6 +74,7 @@ fn read_now(
 ) {
     let work = match purpose {
         FilePurpose::Import | FilePurpose::TakeCodebook => preview(state, path.clone(), None),
+        FilePurpose::Merge => merging::compare(state, path.clone(), None),
         // Should it be the document that is open, its lock is handed on.
         _ => RunJob::Read { path: path.clone(), own: state.document.store.clone() },
     };
@@ -192,6 +194,43 @@ pub(super) fn read_done(
             }
         }
     }
+}
+
+/// A file was read to be merged, or could not be.
+pub(super) fn merge_compared(
+    state: &mut State,
+    (number, path): (u64, PathBuf),
+    beside: (u64, u64),
+    result: Result<Box<MergeReview>, ReadFailure>,
+    effects: &mut Vec<Effect>,
+) {
+    if is_unwanted(state, number, effects) {
+        return;
+    }
+    state.reading.end(number);
+    match result {
+        Ok(review) if !state.document.is_open() || state.document.is_blind() => drop_later(review),
+        // What it was compared with is no longer so.
+        Ok(older) if beside != (state.derived.document, state.document.whole().revision()) => {
+            merging::again(state, older, effects);
+        }
+        Ok(review) => {
+            remember(state, &path, effects);
+            merging::show(state, review);
+        }
+        Err(failure) => could_not(state, path, failure),
+    }
+}
+
+/// Compares a file again that was read to be merged.
+pub(super) fn compare_again(state: &mut State, before: Box<MergeReview>, effects: &mut Vec<Effect>) {
+    give_up(state, effects);
+    let path = before.path.clone();
+    let work = merging::compare(state, path.clone(), Some(before));
+    let job = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
+    let open = state.open_now();
+    let file = Some((FilePurpose::Merge, path));
+    state.reading.ask(PendingRead { open, file, taken_back: 0, take_up: None }, job);
 }
 
 /// A file was read to be imported, or could not be.

@@ -94,6 +94,7 @@ pub(super) fn write(
         FilePurpose::SaveAs
         | FilePurpose::Open
         | FilePurpose::Import
+        | FilePurpose::Merge
         | FilePurpose::Text
         | FilePurpose::Packets
         | FilePurpose::TakeCodebook => {

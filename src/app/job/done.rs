@@ -7,6 +7,7 @@ use crate::app::changing::ChangedDocument;
 use crate::app::command::CopyOf;
 use crate::app::effect::Effect;
 use crate::app::import::ImportPreview;
+use crate::app::merging::MergeReview;
 use crate::app::packets::AskedPackets;
 use crate::app::quotes::Quotes;
 use crate::app::request::{AnyValue, Recipient};
@@ -98,6 +99,15 @@ pub enum Outcome {
         beside: (u64, u64),
         /// What importing it would do, or why it cannot be read.
         result: Result<Box<ImportPreview>, ReadFailure>,
+    },
+    /// A file was compared, to be merged.
+    MergeCompared {
+        /// The file.
+        path: PathBuf,
+        /// Which document, in which revision, it was compared with.
+        beside: (u64, u64),
+        /// What merging it would do, or why it cannot be read.
+        result: Result<Box<MergeReview>, ReadFailure>,
     },
     /// The dataset was written.
     Saved {

@@ -16,6 +16,7 @@ use super::changing::{Author, Plan};
 use super::command::{Command, CopyOf};
 use super::deps::Deps;
 use super::import::ImportPreview;
+use super::merging::MergeReview;
 use super::packets::AskedPackets;
 use super::request::{Recipient, Work};
 use super::state::State;
@@ -116,6 +117,15 @@ pub enum RunJob {
         path: PathBuf,
         /// What it holds, where it was read before and only what is open is another.
         read: Option<Box<ImportPreview>>,
+        /// What is open, and which document that is.
+        beside: Box<(Dataset, u64)>,
+    },
+    /// Reads a file to merge it, and compares it with what is open.
+    CompareMerge {
+        /// The file.
+        path: PathBuf,
+        /// What was found and answered before, where it was read already.
+        before: Option<Box<MergeReview>>,
         /// What is open, and which document that is.
         beside: Box<(Dataset, u64)>,
     },

@@ -6,7 +6,8 @@ use super::{Cancel, Compared, CopySource, Job, OnDisk, Outcome, RunJob};
 use crate::app::changing;
 use crate::app::dispatch;
 use crate::app::import::ImportPreview;
-use crate::dataset::{Dataset, Differences, differences, three_way};
+use crate::app::merging::MergeReview;
+use crate::dataset::{Dataset, Differences, differences, incoming, three_way};
 use crate::formats::{self, WrittenPacket};
 use crate::msg;
 use crate::persistence::{self, Recovery, SaveRequest, WriteFailure};
@@ -31,6 +32,19 @@ pub(super) fn work(job: Job) -> Outcome {
                 None => persistence::read_file(&path, &job.cancel).map(|(loaded, ..)| preview(loaded)),
             };
             Outcome::Previewed { result, path, beside: (document, dataset.revision()) }
+        }
+        RunJob::CompareMerge { path, before, beside } => {
+            let (mine, document) = *beside;
+            let beside = (document, mine.revision());
+            let read = match &before {
+                Some(before) => Ok(Arc::clone(&before.theirs)),
+                None => persistence::read_file(&path, &job.cancel).map(|(loaded, ..)| Arc::new(loaded.dataset)),
+            };
+            match read.map(|theirs| review(&path, &theirs, (&mine, before.as_deref()), &job.cancel)) {
+                Ok(None) => Outcome::Cancelled,
+                Ok(Some(review)) => Outcome::MergeCompared { path, beside, result: Ok(Box::new(review)) },
+                Err(why) => Outcome::MergeCompared { path, beside, result: Err(why) },
+            }
         }
         RunJob::Save(request) => {
             let result = persistence::save(job.state_folder.as_ref(), &request);
@@ -157,6 +171,18 @@ pub(super) fn work(job: Job) -> Outcome {
         }
         RunJob::Make(work) => work.run(&job.cancel).map_or(Outcome::Cancelled, Outcome::Made),
     }
+}
+
+fn review(
+    path: &std::path::Path,
+    theirs: &Arc<Dataset>,
+    (mine, before): (&Dataset, Option<&MergeReview>),
+    cancel: &Cancel,
+) -> Option<MergeReview> {
+    let nothing = std::collections::BTreeMap::new();
+    let said = before.map_or(&nothing, |before| &before.said);
+    let found = incoming(mine, theirs, said, cancel)?;
+    Some(MergeReview::new(path.to_owned(), Arc::clone(theirs), found, before))
 }
 
 /// How two states differ. Of those of somebody who codes blind only what is seen is told.

@@ -19,6 +19,7 @@ mod hit_coding;
 mod import;
 mod in_words;
 mod keys;
+mod merge;
 mod packets;
 mod palette_of_actions;
 pub(super) mod parts;
@@ -56,6 +57,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Dialog::ReplacePackets(way) => packets::replace_ui(cx, ui, way),
         Dialog::ImportFile => export::import_file_ui(cx, ui),
         Dialog::Import(preview) => import::import_ui(cx, ui, preview),
+        Dialog::Merge(review) => merge::merge_ui(cx, ui, review),
         Dialog::Unsaved(closing) => question::unsaved_ui(cx, ui, closing),
         Dialog::Overwrite { purpose, path } => question::overwrite_ui(cx, ui, *purpose, path),
         Dialog::Losses { path, expect, losses } => question::losses_ui(cx, ui, path, *expect, losses),

@@ -18,6 +18,7 @@ fn words(purpose: FilePurpose) -> (&'static str, &'static str) {
     match purpose {
         FilePurpose::Open => ("dialog-title-open", "dialog-path-open"),
         FilePurpose::Import => ("dialog-title-import", "dialog-path-import"),
+        FilePurpose::Merge => ("dialog-title-merge", "dialog-path-open"),
         FilePurpose::TakeCodebook => ("dialog-title-take-codebook", "dialog-path-open"),
         FilePurpose::Text => ("dialog-title-text", "dialog-path-open"),
         FilePurpose::SaveAs => ("dialog-title-save-as", "dialog-path-save"),

@@ -39,6 +39,7 @@ pub(super) fn title_of(purpose: FilePurpose) -> &'static str {
     match purpose {
         FilePurpose::Open => "dialog-title-open",
         FilePurpose::Import => "dialog-title-import",
+        FilePurpose::Merge => "dialog-title-merge",
         FilePurpose::TakeCodebook => "dialog-title-take-codebook",
         FilePurpose::Text => "dialog-title-text",
         FilePurpose::SaveAs => "dialog-title-save-as",
@@ -101,7 +102,11 @@ fn start(dialog: rfd::FileDialog, purpose: FilePurpose, done: impl FnOnce(Picked
 #[expect(clippy::disallowed_methods, reason = "the one place for it: on its own thread")]
 fn ask(dialog: rfd::FileDialog, purpose: FilePurpose) -> Option<PathBuf> {
     match purpose {
-        FilePurpose::Open | FilePurpose::Import | FilePurpose::Text | FilePurpose::TakeCodebook => dialog.pick_file(),
+        FilePurpose::Open
+        | FilePurpose::Import
+        | FilePurpose::Merge
+        | FilePurpose::Text
+        | FilePurpose::TakeCodebook => dialog.pick_file(),
         FilePurpose::Packets => dialog.pick_folder(),
         FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy(_) => dialog.save_file(),
     }

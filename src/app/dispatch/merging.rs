@@ -1,0 +1,73 @@
+//! Merging a file: compared, looked through, carried out as one step.
+
+use std::path::PathBuf;
+
+use super::{changing, reading};
+use crate::app::changing::Plan;
+use crate::app::deps::Deps;
+use crate::app::dialog::Dialog;
+use crate::app::effect::Effect;
+use crate::app::job::RunJob;
+use crate::app::merging::MergeReview;
+use crate::app::notice::Tone;
+use crate::app::state::State;
+use crate::msg;
+use std::sync::Arc;
+
+/// The job that compares a file with what is open.
+pub(super) fn compare(state: &State, path: PathBuf, before: Option<Box<MergeReview>>) -> RunJob {
+    let beside = Box::new((state.document.whole().clone(), state.derived.document));
+    RunJob::CompareMerge { path, before, beside }
+}
+
+/// Compares again: what is open changed meanwhile.
+pub(super) fn again(state: &mut State, review: Box<MergeReview>, effects: &mut Vec<Effect>) {
+    state.notify(Tone::Info, msg!("notice-compared-again"));
+    reading::compare_again(state, review, effects);
+}
+
+/// What was found is shown, in the place of what was found before.
+pub(super) fn show(state: &mut State, review: Box<MergeReview>) {
+    let before = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Merge(_)));
+    if review.found.is_empty() && review.unsaid() == 0 && before.is_none() {
+        let file = super::files::file_name(&review.path);
+        return state.notify(Tone::Info, msg!("notice-merge-nothing", file = file));
+    }
+    state.session.dialogs.announce(Dialog::Merge(review), None);
+}
+
+/// It was said whether two ids mean the same: that changes what is found.
+pub(super) fn answered(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Merge(review)) = state.session.dialogs.top() else { return };
+    let review = review.clone();
+    reading::compare_again(state, review, effects);
+}
+
+/// Carries out what was looked through.
+pub(super) fn apply(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Merge(review)) = state.session.dialogs.top() else { return };
+    if review.open() > 0 || review.unsaid() > 0 {
+        return;
+    }
+    if let Err(why) = changing::may_begin(state) {
+        return state.notify(Tone::Warning, why);
+    }
+    // Whoever began to code blind meanwhile is not shown what others coded.
+    if state.document.is_blind() {
+        return state.notify(Tone::Warning, msg!("why-blind-merge"));
+    }
+    let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Merge(_)));
+    let Some(Dialog::Merge(review)) = answered.map(|answered| answered.dialog) else { return };
+    changing::begin(state, deps, Arc::new(Plan::MergeFile(review)), effects);
+}
+
+/// It was carried out.
+pub(super) fn merged(state: &mut State, review: &MergeReview, is_changed: bool) {
+    let file = super::files::file_name(&review.path);
+    if is_changed {
+        let (changes, conflicts) = (review.changes(), review.choices.len());
+        state.notify(Tone::Good, msg!("notice-merged", file = file, changes = changes, conflicts = conflicts));
+    } else {
+        state.notify(Tone::Info, msg!("notice-merge-nothing", file = file));
+    }
+}

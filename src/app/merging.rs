@@ -1,0 +1,272 @@
+//! A file that is merged: what was found, and what was answered so far. Nothing is changed before all is answered.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::dataset::{Choice, Conflict, Contested, Dataset, Incoming, Outcome, OutcomeKind, SameAs};
+use crate::json::Value;
+use crate::support::background_drop::drop_later;
+
+/// A file beside the open dataset, with the answers of whoever merges it.
+#[derive(Debug, Clone)]
+pub struct MergeReview {
+    /// The file.
+    pub path: PathBuf,
+    /// What it holds.
+    pub theirs: Arc<Dataset>,
+    /// What came of the comparison.
+    pub found: Arc<Incoming>,
+    /// What was said of each conflict; nothing where it is open.
+    pub choices: Vec<Option<Choice>>,
+    /// What was said of ids that may mean the same, by their place.
+    pub said: BTreeMap<String, bool>,
+    /// The question or outcome that is looked at, by its place in the list.
+    pub at: usize,
+    /// The kind of outcome that alone is listed.
+    pub only: Option<MergeGroup>,
+    /// What is typed for a conflict.
+    pub typed: Option<(usize, String)>,
+}
+
+/// A group of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MergeGroup {
+    /// Ids that may mean the same.
+    Same,
+    /// What a person decides.
+    Conflicts,
+    /// What only they changed.
+    Theirs,
+    /// What only I changed.
+    Mine,
+    /// What both made the same.
+    Both,
+}
+
+impl MergeGroup {
+    /// All of them, in the order of the list.
+    pub const ALL: [Self; 5] = [Self::Same, Self::Conflicts, Self::Theirs, Self::Mine, Self::Both];
+
+    fn of(kind: OutcomeKind) -> Self {
+        match kind {
+            OutcomeKind::Conflict(_) => Self::Conflicts,
+            OutcomeKind::OnlyTheirs => Self::Theirs,
+            OutcomeKind::OnlyMine => Self::Mine,
+            OutcomeKind::Same => Self::Both,
+        }
+    }
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MergeRow {
+    /// The head of a group, with how many it has.
+    Head(MergeGroup, usize),
+    /// A question whether two ids mean the same.
+    SameAs(usize),
+    /// An outcome.
+    Outcome(usize),
+}
+
+impl MergeReview {
+    /// Of a file that was just compared. `before` is what was answered when it was compared before: it still holds where the
+    /// same is asked.
+    pub fn new(path: PathBuf, theirs: Arc<Dataset>, found: Incoming, before: Option<&Self>) -> Self {
+        let place = |conflict: &Conflict| format!("{:?}", conflict.about);
+        let answered: BTreeMap<String, (&Conflict, &Choice)> = before
+            .into_iter()
+            .flat_map(|before| before.found.merge.conflicts.iter().zip(&before.choices))
+            .filter_map(|(conflict, choice)| Some((place(conflict), (conflict, choice.as_ref()?))))
+            .collect();
+        let answer = |conflict: &Conflict| {
+            let (asked, choice) = answered.get(&place(conflict))?;
+            (*asked == conflict).then(|| Choice::clone(choice))
+        };
+        let choices: Vec<Option<Choice>> = found.merge.conflicts.iter().map(answer).collect();
+        let said = before.map(|before| before.said.clone()).unwrap_or_default();
+        let at = before.map_or(0, |before| before.at);
+        let last = (found.same_as.len() + found.outcomes.len()).saturating_sub(1);
+        Self { path, theirs, found: Arc::new(found), choices, said, at: at.min(last), only: None, typed: None }
+    }
+
+    /// How many questions and outcomes there are.
+    pub fn items(&self) -> usize {
+        self.found.same_as.len() + self.found.outcomes.len()
+    }
+
+    /// The question at which the review stands, where it is one.
+    pub fn same_as(&self) -> Option<&(SameAs, Option<bool>)> {
+        self.found.same_as.get(self.at)
+    }
+
+    /// The outcome at which it stands.
+    pub fn outcome(&self) -> Option<&Outcome> {
+        self.found.outcomes.get(self.at.checked_sub(self.found.same_as.len())?)
+    }
+
+    /// The conflict at which it stands, with its number.
+    pub fn conflict(&self) -> Option<(usize, &Conflict)> {
+        let OutcomeKind::Conflict(at) = self.outcome()?.kind else { return None };
+        Some((at, self.found.merge.conflicts.get(at)?))
+    }
+
+    /// What was said of a conflict.
+    pub fn choice(&self, conflict: usize) -> Option<&Choice> {
+        self.choices.get(conflict)?.as_ref()
+    }
+
+    /// Says what becomes of a conflict.
+    pub fn choose(&mut self, conflict: usize, choice: Choice) {
+        if let Some(own) = self.choices.get_mut(conflict) {
+            *own = Some(choice);
+        }
+    }
+
+    /// How many conflicts are open.
+    pub fn open(&self) -> usize {
+        self.choices.iter().filter(|choice| choice.is_none()).count()
+    }
+
+    /// How many questions are.
+    pub fn unsaid(&self) -> usize {
+        self.found.same_as.iter().filter(|(_, said)| said.is_none()).count()
+    }
+
+    /// How many places would change.
+    pub fn changes(&self) -> usize {
+        let taken = self.found.outcomes.iter().filter(|outcome| outcome.kind == OutcomeKind::OnlyTheirs).count();
+        let is_change = |choice: &&Option<Choice>| !matches!(choice, None | Some(Choice::Mine));
+        taken + self.choices.iter().filter(is_change).count()
+    }
+
+    /// How many a group has.
+    pub fn count(&self, group: MergeGroup) -> usize {
+        if group == MergeGroup::Same {
+            return self.found.same_as.len();
+        }
+        self.group(group).len()
+    }
+
+    /// Outcomes stand group by group.
+    fn group(&self, group: MergeGroup) -> std::ops::Range<usize> {
+        let outcomes = &self.found.outcomes;
+        let begin = outcomes.partition_point(|outcome| MergeGroup::of(outcome.kind) < group);
+        let end = outcomes.partition_point(|outcome| MergeGroup::of(outcome.kind) <= group);
+        begin..end
+    }
+
+    /// The groups that are listed, each with how many rows it has.
+    fn listed(&self) -> impl Iterator<Item = (MergeGroup, usize)> {
+        MergeGroup::ALL
+            .into_iter()
+            .filter(|group| self.only.is_none_or(|only| only == *group))
+            .map(|group| (group, self.count(group)))
+            .filter(|(_, count)| *count > 0)
+    }
+
+    /// How many rows the list has.
+    pub fn rows(&self) -> usize {
+        self.listed().map(|(_, count)| count + 1).sum()
+    }
+
+    /// A row of the list.
+    pub fn row(&self, mut at: usize) -> Option<MergeRow> {
+        for (group, count) in self.listed() {
+            match at.checked_sub(1) {
+                None => return Some(MergeRow::Head(group, count)),
+                Some(within) if within < count => {
+                    return Some(match group {
+                        MergeGroup::Same => MergeRow::SameAs(within),
+                        _ => MergeRow::Outcome(self.group(group).start + within),
+                    });
+                }
+                Some(_) => at -= count + 1,
+            }
+        }
+        None
+    }
+
+    /// The number of an item by which the review stands at it.
+    pub fn item(&self, row: MergeRow) -> Option<usize> {
+        match row {
+            MergeRow::Head(..) => None,
+            MergeRow::SameAs(at) => Some(at),
+            MergeRow::Outcome(at) => Some(self.found.same_as.len() + at),
+        }
+    }
+
+    /// The next conflict or question that is open, or the one before, round and round.
+    pub fn next_open(&self, forth: bool) -> Option<usize> {
+        let same = self.found.same_as.len();
+        let conflicts = self.group(MergeGroup::Conflicts);
+        let is_open = |item: &usize| match item.checked_sub(same) {
+            None => self.found.same_as.get(*item).is_some_and(|(_, said)| said.is_none()),
+            Some(at) => match self.found.outcomes.get(at).map(|outcome| outcome.kind) {
+                Some(OutcomeKind::Conflict(conflict)) => self.choice(conflict).is_none(),
+                _ => false,
+            },
+        };
+        let all = same + conflicts.len();
+        let from = self.at.min(all);
+        if forth {
+            (from + 1..all).chain(0..from.min(all)).find(is_open)
+        } else {
+            (0..from).rev().chain((from + 1..all).rev()).find(is_open)
+        }
+    }
+}
+
+impl Drop for MergeReview {
+    fn drop(&mut self) {
+        drop_later((Arc::clone(&self.theirs), Arc::clone(&self.found), std::mem::take(&mut self.choices)));
+    }
+}
+
+/// Both values of a conflict in one, where that makes sense: lists, notes, memos. Never texts of a document.
+pub fn both(conflict: &Conflict) -> Option<Value> {
+    let (mine, theirs) = (conflict.mine.as_ref()?, conflict.theirs.as_ref()?);
+    match &conflict.about {
+        Contested::Field { pointer, .. } => match (mine, theirs) {
+            (Value::Array(own), Value::Array(other)) => Some(Value::Array(joined(own, other))),
+            _ if is_note(pointer) => joined_text(mine, theirs).map(Value::from),
+            _ => None,
+        },
+        // One annotation, of which both wrote another memo.
+        Contested::Annotation { .. } => {
+            let (Value::Object(own), Value::Object(other)) = (mine, theirs) else { return None };
+            let mut without = [own.clone(), other.clone()];
+            for object in &mut without {
+                object.remove("memo");
+            }
+            let [one, two] = without.map(|object| crate::json::canonical(&Value::Object(object)));
+            let memo = joined_text(own.get("memo")?, other.get("memo")?).filter(|_| one == two)?;
+            let mut both = own.clone();
+            both.set("memo", Value::from(memo));
+            Some(Value::Object(both))
+        }
+        Contested::Header { .. } => match (mine, theirs) {
+            (Value::Array(own), Value::Array(other)) => Some(Value::Array(joined(own, other))),
+            _ => None,
+        },
+        Contested::Deletion { .. } | Contested::BothAdded { .. } => None,
+    }
+}
+
+fn is_note(pointer: &str) -> bool {
+    pointer == "/note" || pointer.starts_with("/note/") || pointer.ends_with("/note")
+}
+
+fn joined(own: &[Value], other: &[Value]) -> Vec<Value> {
+    let has: Vec<String> = own.iter().map(crate::json::canonical).collect();
+    let new = other.iter().filter(|item| !has.contains(&crate::json::canonical(item)));
+    own.iter().chain(new).cloned().collect()
+}
+
+fn joined_text(mine: &Value, theirs: &Value) -> Option<String> {
+    let (mine, theirs) = (mine.as_str()?, theirs.as_str()?);
+    if mine.contains(theirs) {
+        return Some(mine.to_owned());
+    }
+    Some(if theirs.contains(mine) { theirs.to_owned() } else { format!("{mine}\n{theirs}") })
+}
