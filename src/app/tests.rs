@@ -15,6 +15,7 @@ mod hostile;
 mod long_command;
 mod marking;
 mod memory;
+mod merging;
 mod model;
 mod orphans;
 mod own;

@@ -1,0 +1,201 @@
+//! Packets that come back and are merged: the whole way, as its steps in the window.
+
+use super::super::{Dialog, DialogCommand, MergeReview};
+use super::{Action, App, EditCommand, FieldEdit, FileCommand, FilePurpose, same};
+use crate::analysis::agreement::{Bootstrap, of_records, report};
+use crate::dataset::{Choice, Dataset, RowId};
+use crate::formats::{self, HONGTOU, PacketRequest, write_packet};
+use crate::json::Value;
+use crate::query::Query;
+
+/// The blind packet of a coder, as it is sent.
+fn packet(parent: &Dataset, coder: &str, number: u32) -> String {
+    let request = PacketRequest {
+        query: Query::default(),
+        packet: format!("00000000-0000-4000-8000-00000000000{number}"),
+        at: "2026-11-25T08:00:00Z".to_owned(),
+        by: "LW".to_owned(),
+        without: Vec::new(),
+        blind: Some(coder.to_owned()),
+        accepts_losses: false,
+    };
+    let made = write_packet(parent.clone(), &request, &HONGTOU, &()).unwrap().unwrap();
+    String::from_utf8(made.bytes).unwrap()
+}
+
+fn review(app: &App) -> &MergeReview {
+    match app.state.session.dialogs.top() {
+        Some(Dialog::Merge(review)) => review,
+        other => panic!("a merge, not {other:?}"),
+    }
+}
+
+/// Puts a value, given as JSON, at a place of a record.
+fn put(app: &mut App, id: &str, pointer: &str, text: &str) {
+    let value = Some(crate::json::read(text).unwrap().0);
+    let (policy, pointer) = (id.to_owned(), pointer.to_owned());
+    app.send(EditCommand::Field(FieldEdit { policy, pointer, value, field: "field-title" }));
+}
+
+/// Opens a packet, as its coder does, edits it, and gives what was saved.
+fn edited(text: &str, coder: &str, edits: &[(&str, &str, String)]) -> String {
+    let (mut app, path) = App::with_file(text);
+    app.state.settings.coder = coder.to_owned();
+    for (id, pointer, value) in edits {
+        put(&mut app, id, pointer, value);
+    }
+    app.act(Action::Save);
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// What a coder says of the first ten policies: a pass for each, and the code on those that `marks` names.
+fn coding(ids: &[String], coder: &str, marks: &[usize]) -> Vec<(String, &'static str, String)> {
+    let pass = format!(r#"[{{"by":"{coder}","at":"2026-11-26T08:00:00Z","codes":["dedicated"]}}]"#);
+    let mut edits = Vec::new();
+    for (at, id) in ids.iter().enumerate() {
+        edits.push((id.clone(), "/passes", pass.clone()));
+        if marks.contains(&at) {
+            let mark = format!(r#"[{{"id":"{coder}-{at}","code":"dedicated","by":"{coder}"}}]"#);
+            edits.push((id.clone(), "/annotations", mark));
+        }
+    }
+    edits
+}
+
+#[test]
+fn three_blind_packets_come_back_with_one_conflict_and_are_undone_in_as_many_steps() {
+    let listed = r#""coders": [{"id":"A"},{"id":"B"},{"id":"C"},"#;
+    let (mut app, _) = App::with_file(&formats::sample::SAMPLE.replacen(r#""coders": ["#, listed, 1));
+    app.state.settings.coder = "LW".to_owned();
+    let parent = app.state.document.dataset.clone();
+    let ids: Vec<String> = parent.rows().map(|row| parent.id(row)).take(10).collect();
+    let packets: Vec<String> = ["A", "B", "C"].iter().zip(1..).map(|(coder, at)| packet(&parent, coder, at)).collect();
+    let own = |coder: &str, marks: &[usize]| coding(&ids, coder, marks);
+    let of = |edits: &[(String, &'static str, String)]| -> Vec<(String, &'static str, String)> { edits.to_vec() };
+    let mut a = own("A", &[0, 1, 2, 3, 4]);
+    let b = of(&own("B", &[1, 2, 3, 4, 5]));
+    let mut c = own("C", &[1, 2, 3, 4]);
+    // One corrected a date that the parent corrects, too; one that the parent leaves.
+    a.push((ids[0].clone(), "/issued", "\"2016-11-03\"".to_owned()));
+    c.push((ids[1].clone(), "/number", "\"沪〔2017〕1号\"".to_owned()));
+    let borrowed = |edits: &[(String, &'static str, String)], text: &str, coder: &str| {
+        let edits: Vec<(&str, &str, String)> =
+            edits.iter().map(|(id, pointer, value)| (id.as_str(), *pointer, value.clone())).collect();
+        edited(text, coder, &edits)
+    };
+    let mut back = [borrowed(&a, &packets[0], "A"), borrowed(&b, &packets[1], "B"), borrowed(&c, &packets[2], "C")];
+    // One renamed a code, in a program of its own: what it was is known by its hash.
+    let named = r#""id":"dedicated","name":{"#;
+    assert!(back[1].contains(named), "the code stands there so");
+    back[1] = back[1].replacen(named, r#""id":"dedicated","name":{"fr":"Dédié","#, 1);
+    put(&mut app, &ids[0], "/issued", "\"2016-11-02\"");
+    app.act(Action::Save);
+    let start = app.text();
+    let mut steps = Vec::new();
+    for (text, coder) in back.iter().zip(["A", "B", "C"]) {
+        let file = app.file(&format!("{coder}.json"), text);
+        app.choose(FilePurpose::Merge, &file);
+        let found = review(&app);
+        let conflicts: Vec<String> =
+            found.found.merge.conflicts.iter().map(|conflict| format!("{:?}", conflict.about)).collect();
+        assert_eq!((found.found.from(), found.open()), (Some(coder), usize::from(coder == "A")), "{conflicts:?}");
+        assert!(found.found.changed_elsewhere.is_empty());
+        if coder == "A" {
+            // Nothing is done before it is decided.
+            app.send(FileCommand::ApplyMerge);
+            let mut decided = review(&app).clone();
+            decided.choose(0, Choice::Other(Some(Value::from("2016-11-02/2016-11-03"))));
+            app.send(DialogCommand::set_draft(Dialog::Merge(Box::new(decided))));
+        }
+        steps.push(app.text());
+        app.send(FileCommand::ApplyMerge);
+        assert_eq!(app.last_notice(), "notice-merged", "{coder}");
+        // The same once more has nothing to say.
+        app.choose(FilePurpose::Merge, &file);
+        assert_eq!(app.last_notice(), "notice-merge-nothing", "{coder}");
+    }
+    assert_eq!(app.at(&ids[0], "/issued").as_deref(), Some("\"2016-11-02/2016-11-03\""));
+    assert_eq!(app.at(&ids[1], "/number").as_deref(), Some("\"沪〔2017〕1号\""));
+    let dataset = &app.state.document.dataset;
+    assert_eq!(dataset.header().code("dedicated").and_then(|code| code.name.get("fr")), Some("Dédié"));
+    // What the compiler had coded is there as well, and the agreement of the three is that of their marks.
+    let rows: Vec<RowId> = dataset.rows().collect();
+    let coders = ["A", "B", "C"].map(str::to_owned);
+    let code = dataset.header().code("dedicated").unwrap();
+    let ratings = of_records(dataset, &rows, (code, &coders), &()).unwrap().ratings;
+    let told = report(&ratings, code.measure, Bootstrap::default(), &()).unwrap();
+    assert!(!told.is_empty() && !ratings.is_empty());
+    steps.push(app.text());
+    // An adjudication is a step of its own.
+    let mark = r#"{"id":"settled","code":"dedicated","by":"LW","settles":["A-0"]}"#;
+    let list = app.at(&ids[0], "/annotations").unwrap();
+    let list = format!("{},{mark}]", list.strip_suffix(']').unwrap());
+    put(&mut app, &ids[0], "/annotations", &list);
+    for before in steps.iter().rev() {
+        app.act(Action::Undo);
+        assert!(same(&app.text(), before));
+    }
+    assert!(same(&app.text(), &start));
+}
+
+#[test]
+fn merge_when_ids_may_mean_the_same_is_compared_anew_with_the_answer() {
+    let (mut app, _) = App::with_file(
+        r#"{"hongtou":1,"codes":[{"id":"focus","name":"重点"}],"policies":[{"id":"a","number":"京〔2018〕1号"}]}"#,
+    );
+    let theirs = r#"{"hongtou":1,"codes":[{"id":"x","name":"重点"}],"policies":[
+        {"id":"b","number":"京[2018]1号","kind":"plan","annotations":[{"id":"n","code":"x"}]}]}"#;
+    let file = app.file("other.json", theirs);
+    app.choose(FilePurpose::Merge, &file);
+    assert_eq!((review(&app).unsaid(), review(&app).open()), (2, 0));
+    for place in ["/codes/x", "/policies/b"] {
+        let mut said = review(&app).clone();
+        said.said.insert(place.to_owned(), true);
+        app.send(DialogCommand::set_draft(Dialog::Merge(Box::new(said))));
+        app.send(FileCommand::CompareMerge);
+    }
+    assert_eq!(review(&app).unsaid(), 0);
+    // Now that it is the same, its number differs.
+    let mut decided = review(&app).clone();
+    assert_eq!(decided.open(), 1);
+    decided.choose(0, Choice::Mine);
+    app.send(DialogCommand::set_draft(Dialog::Merge(Box::new(decided))));
+    app.send(FileCommand::ApplyMerge);
+    let dataset = &app.state.document.dataset;
+    assert_eq!((dataset.len(), dataset.header().codes().len()), (1, 1));
+    assert_eq!(app.at("a", "/annotations/0/code").as_deref(), Some("\"focus\""));
+    assert_eq!(app.at("a", "/number").as_deref(), Some("\"京〔2018〕1号\""));
+}
+
+#[test]
+fn merge_while_coding_blind_is_refused() {
+    let (mut app, _) = App::with_file(r#"{"hongtou":1,"coders":[{"id":"LW"}],"policies":[{"id":"a"}]}"#);
+    app.state.settings.coder = "LW".to_owned();
+    app.act(Action::ToggleBlind);
+    let why = crate::app::action::resolve(&app.state, Action::MergeFile).unwrap_err();
+    assert_eq!(why.id, "why-blind-merge");
+}
+
+#[test]
+fn review_when_it_goes_through_open_conflicts_goes_round() {
+    let mine = formats::read(
+        br#"{"hongtou":1,"id":"x","policies":[{"id":"a","kind":"p"},{"id":"b","kind":"p"},{"id":"c","kind":"p"}]}"#
+            .to_vec(),
+    );
+    let theirs = formats::read(
+        br#"{"hongtou":1,"id":"x","policies":[{"id":"a","kind":"q"},{"id":"b","kind":"q"},{"id":"c","kind":"q"}]}"#
+            .to_vec(),
+    );
+    let (mine, theirs) = (mine.unwrap().dataset, theirs.unwrap().dataset);
+    let found = crate::dataset::incoming(&mine, &theirs, &Default::default(), &()).unwrap();
+    let mut review = MergeReview::new("f.json".into(), std::sync::Arc::new(theirs), found, None);
+    assert_eq!((review.open(), review.at, review.rows()), (3, 0, 4));
+    assert_eq!((review.next_open(true), review.next_open(false)), (Some(1), Some(2)));
+    review.choose(1, Choice::Mine);
+    assert_eq!(review.next_open(true), Some(2));
+    review.at = 2;
+    assert_eq!(review.next_open(true), Some(0));
+    review.choose(0, Choice::Theirs);
+    review.choose(2, Choice::Base);
+    assert_eq!((review.open(), review.next_open(true), review.changes()), (0, None, 2));
+}
