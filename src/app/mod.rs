@@ -49,6 +49,7 @@ mod notice;
 mod open_record;
 mod order;
 pub mod orphans;
+mod packet_state;
 mod packets;
 mod passes;
 mod plot_key;
@@ -116,6 +117,7 @@ pub use matrix::MatrixView;
 pub use merging::{MergeGroup, MergeReview, MergeRow, both};
 pub use notice::{Notice, Subject, Tone};
 pub use open_record::{OpenRecord, ReadRecord, RecordText, coded_spans};
+pub use packet_state::PacketSays;
 pub use packets::{AskedPackets, PacketPlan, PacketsDraft, PacketsInTheWay};
 pub use quotes::{
     QuoteChange, QuoteChangePreview, QuoteColumn, QuoteList, QuoteOrder, QuoteSelection, QuoteTask, Quotes,

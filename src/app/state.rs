@@ -24,6 +24,7 @@ use super::marked::MarkedRows;
 use super::notice::Notice;
 use super::open_record::ReadRecord;
 use super::orphans::{NearPassages, NearestKey, Orphan, OrphansKey};
+use super::packet_state::PacketRequest;
 use super::passes::UnreadKey;
 use super::quotes::QuoteList;
 use super::request::Request;
@@ -90,6 +91,8 @@ pub struct State {
     pub(super) work_request: WorkRequest,
     /// The same, for whoever gets a packet.
     pub(super) packets_request: WorkRequest,
+    /// Whether the open packet is whole.
+    pub(super) packet_check_request: PacketRequest,
     /// The text file that is being read.
     pub(super) text_file_request: Request<TextFileKey, Result<TextFile, Message>>,
     /// Values to choose from, for fields that are no facet.

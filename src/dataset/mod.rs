@@ -81,7 +81,7 @@ pub use history::{History, Step};
 pub use lang::{LangMap, UNDETERMINED, set_or_remove, set_text};
 pub use merge::{
     ChangedRecord, Choice, Conflict, Contested, Differences, FieldDifference, Incoming, Kinship, Merge, MergeStamp,
-    Outcome, OutcomeKind, SameAs, Side, differences, incoming, left_over, three_way,
+    Outcome, OutcomeKind, PacketCheck, SameAs, Side, check_packet, differences, incoming, left_over, three_way,
 };
 pub use names::{LEVELS, Names, Symbol, SymbolTable};
 pub use nearest::{NearestPassage, Piece, compared, nearest_passages, steps_to_find};

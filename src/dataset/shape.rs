@@ -286,9 +286,13 @@ pub(super) static DERIVED: ObjectShape = ObjectShape {
         ("at", Of(F::Time)),
         ("by", Str),
         ("app", Str),
+        ("returned", Obj(&RETURNED)),
         ("parents", List(&Should(&[Str, Obj(&DERIVED)]))),
     ],
 };
+
+/// Who gave a packet back.
+static RETURNED: ObjectShape = ObjectShape { keys: &[("by", Str), ("at", Of(F::Time))] };
 
 /// An explicit deletion.
 pub(super) static DELETED: ObjectShape =

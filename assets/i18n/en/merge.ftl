@@ -6,6 +6,25 @@ merge-is-copy = The file is a copy of this dataset that says nothing of earlier 
 merge-is-other = The file is another dataset: its policies are added; what has the same id is asked.
 merge-already = This file was merged before, as it is: there is nothing new in it.
 
+action-return = Return packet…
+why-no-packet = This dataset is no packet: there is nobody to return it to.
+why-no-coder-to-return = Say first who you are (menu Code, Who codes): the packet goes back under that name.
+packet-short = a packet
+packet-is = A packet of { $kept } of { $of } policies.
+packet-is-some = A packet of another dataset.
+packet-filter = Filtered by: { $filter }.
+packet-sent = Made by { $by }, { $at }.
+packet-made = Made on { $at }.
+packet-blind-for = Blind: others' coding was left out for { $coder }.
+packet-without = Without: { $fields }.
+packet-changed-elsewhere = { $count ->
+    [one] One policy was
+   *[other] { $count } policies were
+    } changed by another program: what it was is not noted, and will be asked in the merge.
+packet-missing = { $count ->
+    [one] One policy that was sent is
+   *[other] { $count } policies that were sent are
+    } not there; the merge does not take that for a deletion.
 action-merge = Merge a file…
 why-blind-merge = You code blind: what others coded in the file is not shown. See the coding of others again first (menu Code).
 dialog-title-merge = Merge a file

@@ -353,6 +353,12 @@ actions! {
     ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), LOOKS.keeps_typed(),
         export_subset;
     ExportPackets, "share.export_packets", "action-export-packets", Share, None, LOOKS.keeps_typed(), export_packets;
+    ReturnPacket, "share.return", "action-return", Share, None, LOOKS,
+        |state| {
+            open(state)?;
+            crate::app::packet_state::may_return(state)?;
+            reads(state, FilePurpose::Copy(CopyOf::Return))
+        };
     MergeFile, "share.merge", "action-merge", Share, None, CHANGES, reason::merge_file;
     ExportQuotes, "share.export_quotes", "action-export-quotes", Share, None, LOOKS, export_quotes;
     ExportFigure, "share.export_figure", "action-export-figure", Share, None, LOOKS, export_figure;

@@ -73,6 +73,8 @@ pub enum CopyOf {
     Quotes,
     /// The figure that is shown.
     Figure,
+    /// The packet, as it goes back to whoever sent it.
+    Return,
 }
 
 /// What an import does.

@@ -101,6 +101,7 @@ fn dispatch_here(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect
     orphans::refresh(state, &mut effects);
     coder_work::refresh(state, &mut effects);
     packets::refresh(state, &mut effects);
+    packets::check(state, &mut effects);
     checking::refresh(state, &mut effects);
     hashing::refresh(state, &mut effects);
     own::look(state, &mut effects);

@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use super::files::{choose, file_name};
 use super::saving::remember_folder;
-use super::{coder_work, spawn};
+use super::{coder_work, make_or_ask, spawn};
 use crate::app::coder_work::WorkShown;
 use crate::app::command::FilePurpose;
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
+use crate::app::job::Cancel;
 use crate::app::job::RunJob;
 use crate::app::notice::Tone;
+use crate::app::packet_state;
 use crate::app::packets::{AskedPackets, PacketsInTheWay};
 use crate::app::state::State;
 use crate::formats::{PacketRequest, PacketSource};
@@ -26,6 +28,21 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     coder_work::count(state, WorkShown::default(), |state| &mut state.packets_request, effects);
+}
+
+/// Looks whether the packet that was opened is whole.
+pub(super) fn check(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some((document, dataset)) = state.packet_to_check() else { return };
+    let at_once = state.has_at_most(state.at_once.facet_rows);
+    let make = move |cancel: &Cancel| packet_state::check(&dataset, cancel);
+    make_or_ask(
+        state,
+        at_once,
+        |state| &mut state.packet_check_request,
+        (document, "check of a packet"),
+        make,
+        effects,
+    );
 }
 
 /// What is chosen is asked for: into which folder?

@@ -90,7 +90,7 @@ pub(super) fn write(
 ) {
     match purpose {
         FilePurpose::ExportSubset => export(state, deps, (path, expect), false, effects),
-        FilePurpose::Copy(what) => super::versions::copy(state, what, path, expect, effects),
+        FilePurpose::Copy(what) => super::versions::copy(state, (what, &deps.now()), path, expect, effects),
         FilePurpose::SaveAs
         | FilePurpose::Open
         | FilePurpose::Import

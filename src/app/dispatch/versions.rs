@@ -104,6 +104,7 @@ pub(super) fn proposed_name(state: &State, stem: &str, what: CopyOf) -> String {
             let plot = state.figures.asked.as_ref().map_or("figure", |source| source.recipe.plot.word());
             return format!("{stem}-{plot}.{}", state.figures.chosen.ending);
         }
+        CopyOf::Return => return HONGTOU.file_name(&state.returned_name()),
         CopyOf::Recovery => state.document.recovery.as_ref().and_then(|recovery| recovery.last.clone()),
         CopyOf::Version(hash) => state.session.dialogs.find(|dialog| {
             let Dialog::Versions(list) = dialog else { return None };
@@ -116,7 +117,13 @@ pub(super) fn proposed_name(state: &State, stem: &str, what: CopyOf) -> String {
 }
 
 /// Writes what was asked for to its file.
-pub(super) fn copy(state: &mut State, what: CopyOf, path: PathBuf, expect: Expect, effects: &mut Vec<Effect>) {
+pub(super) fn copy(
+    state: &mut State,
+    (what, at): (CopyOf, &str),
+    path: PathBuf,
+    expect: Expect,
+    effects: &mut Vec<Effect>,
+) {
     let source = match what {
         CopyOf::Version(version) => {
             let Some(store) = &state.document.store else { return };
@@ -137,6 +144,7 @@ pub(super) fn copy(state: &mut State, what: CopyOf, path: PathBuf, expect: Expec
             let Some(source) = state.figures.asked.clone() else { return };
             CopySource::Figure(Box::new(source))
         }
+        CopyOf::Return => CopySource::Dataset(Box::new(state.document.whole().returned(&state.settings.coder, at))),
         CopyOf::Codebook => CopySource::Codebook(Box::new(state.document.dataset.clone())),
     };
     let told = msg!("job-export", file = files::file_name(&path));

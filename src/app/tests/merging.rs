@@ -1,6 +1,6 @@
 //! Packets that come back and are merged: the whole way, as its steps in the window.
 
-use super::super::{Dialog, DialogCommand, MergeReview};
+use super::super::{CopyOf, Dialog, DialogCommand, MergeReview};
 use super::{Action, App, EditCommand, FieldEdit, FileCommand, FilePurpose, same};
 use crate::analysis::agreement::{Bootstrap, of_records, report};
 use crate::dataset::{Choice, Dataset, RowId};
@@ -198,4 +198,35 @@ fn review_when_it_goes_through_open_conflicts_goes_round() {
     review.choose(0, Choice::Theirs);
     review.choose(2, Choice::Base);
     assert_eq!((review.open(), review.next_open(true), review.changes()), (0, None, 2));
+}
+
+#[test]
+fn packet_when_opened_says_what_it_is_and_goes_back_under_a_name() {
+    let parent = formats::read(formats::sample::SAMPLE.as_bytes().to_vec()).unwrap().dataset;
+    let listed = parent.header().coders().first().unwrap().id.clone();
+    let text = packet(&parent, &listed, 1);
+    // Another program changes a record and takes one away.
+    let record = text.lines().rfind(|line| line.starts_with("{\"id\"")).unwrap();
+    let text =
+        text.replacen("\"kind\":\"white-paper\"", "\"kind\":\"plan\"", 1).replacen(&format!(",\n{record}"), "", 1);
+    let (mut app, _) = App::with_file(&text);
+    let says = app.state.packet_says(crate::words::Lang::En).unwrap();
+    assert_eq!((says.kept, says.blind.as_deref(), says.by.as_str()), (Some((131, 131)), Some(listed.as_str()), "LW"));
+    let check = app.state.packet_check().unwrap();
+    assert_eq!((check.changed, check.changed_elsewhere.len(), check.missing, check.added), (1, 1, 1, 0));
+    app.state.settings.coder.clear();
+    assert_eq!(crate::app::action::resolve(&app.state, Action::ReturnPacket).unwrap_err().id, "why-no-coder-to-return");
+    app.state.settings.coder = "CY".to_owned();
+    let id = app.shown().remove(0);
+    app.edit(&id, "/number", "1");
+    app.act(Action::ReturnPacket);
+    let back = app.folder.path().join("back.json");
+    app.choose(FilePurpose::Copy(CopyOf::Return), &back);
+    let back = formats::read(std::fs::read(back).unwrap()).unwrap();
+    assert_eq!(back.issues.errors(), 0);
+    let found = crate::dataset::incoming(&parent, &back.dataset, &Default::default(), &()).unwrap();
+    assert_eq!((found.from(), found.changed_elsewhere.len()), (Some("CY"), 1));
+    // A dataset that is no packet has no word of it.
+    let (app, _) = App::with_file(r#"{"hongtou":1,"policies":[]}"#);
+    assert!(app.state.packet_says(crate::words::Lang::En).is_none() && app.state.packet_check().is_none());
 }

@@ -20,7 +20,9 @@ pub(super) mod tests;
 use std::collections::BTreeMap;
 
 pub use differences::{ChangedRecord, Differences, FieldDifference, differences};
-pub use incoming::{Incoming, Kinship, MergeStamp, Outcome, OutcomeKind, SameAs, incoming, left_over};
+pub use incoming::{
+    Incoming, Kinship, MergeStamp, Outcome, OutcomeKind, PacketCheck, SameAs, check_packet, incoming, left_over,
+};
 pub use three_way::{Merge, three_way};
 
 #[cfg(doc)]

@@ -74,6 +74,23 @@ struct Noted {
     bases: Object,
 }
 
+impl Dataset {
+    /// The packet as it goes back: it says who changed it, and when.
+    #[must_use]
+    pub fn returned(&self, by: &str, at: &str) -> Self {
+        let mut object = self.header().object().clone();
+        if let Some(Value::Object(from)) = object.get_mut("derived_from") {
+            let mut returned = Object::new();
+            returned.set("by", Value::from(by));
+            returned.set("at", Value::from(at));
+            from.set("returned", Value::Object(returned));
+        }
+        let mut packet = self.clone();
+        packet.put_header(Header::new(object));
+        packet
+    }
+}
+
 /// Records as they are sent, and for each what the header says of it.
 #[derive(Default)]
 struct Piece {

@@ -78,6 +78,41 @@ pub(super) fn put_aside_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, separator: fn(&mu
     }
 }
 
+/// That the dataset is a packet: how much of which, and whether it is whole.
+fn packet(cx: &Cx<'_>) -> Option<Warning> {
+    let says = cx.state.packet_says(cx.lang)?;
+    let mut parts = Vec::new();
+    match says.kept {
+        Some((kept, of)) => parts.push(cx.say(&msg!("packet-is", kept = kept, of = of))),
+        None => parts.push(cx.tr("packet-is-some").to_owned()),
+    }
+    parts.extend(says.says.map(|filter| cx.say(&msg!("packet-filter", filter = filter))));
+    let day: String = says.at.chars().take(10).collect();
+    if !says.by.is_empty() {
+        parts.push(cx.say(&msg!("packet-sent", by = says.by, at = day)));
+    } else if !day.is_empty() {
+        parts.push(cx.say(&msg!("packet-made", at = day)));
+    }
+    parts.extend(says.blind.map(|coder| cx.say(&msg!("packet-blind-for", coder = coder))));
+    if !says.without.is_empty() {
+        let list = says.without.join(cx.tr("list-of-words"));
+        parts.push(cx.say(&msg!("packet-without", fields = list)));
+    }
+    let mut level = Level::Info;
+    if let Some(check) = cx.state.packet_check() {
+        if !check.changed_elsewhere.is_empty() {
+            parts.push(cx.say(&msg!("packet-changed-elsewhere", count = check.changed_elsewhere.len())));
+            level = Level::Warning;
+        }
+        if check.missing > 0 {
+            parts.push(cx.say(&msg!("packet-missing", count = check.missing)));
+            level = Level::Warning;
+        }
+    }
+    let buttons = vec![("action-return", Command::Do(Action::ReturnPacket))];
+    Some(Warning { short: "packet-short", level, text: parts.join(" "), buttons })
+}
+
 fn warnings(cx: &Cx<'_>) -> Vec<Warning> {
     let document = &cx.state.document;
     let mut warnings = Vec::new();
@@ -92,6 +127,7 @@ fn warnings(cx: &Cx<'_>) -> Vec<Warning> {
             buttons: vec![("action-save", Command::Do(Action::Save))],
         });
     }
+    warnings.extend(packet(cx));
     match &document.access {
         Access::Write => {}
         Access::Held(_) => {

@@ -3,6 +3,7 @@
 //! From what a packet says of itself it makes what both began with, for those records alone that the packet holds, and gives
 //! that to the three-way merge. What a packet never held is no deletion; what nobody can tell is a question.
 
+mod check;
 mod gathered;
 mod header;
 mod origin;
@@ -15,6 +16,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use check::{PacketCheck, check_packet};
 pub use origin::Kinship;
 pub use outcomes::{Outcome, OutcomeKind};
 pub use same_as::SameAs;
