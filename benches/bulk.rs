@@ -16,7 +16,8 @@ use hongtou::app::{
     FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, Jobs, RecoveryCommand, RecoveryStep, ReplaceDraft,
     State, dispatch,
 };
-use hongtou::dataset::DefinitionList;
+use hongtou::dataset::packet::{PacketOptions, packet};
+use hongtou::dataset::{Change, Choice, Dataset, DefinitionList, Edit, RowId};
 use hongtou::json::Value;
 use hongtou::persistence::{Protector, StateFolder, protect};
 
@@ -40,6 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     codebook_and_back(&mut window);
     blind_and_back(&mut window);
     import_and_back(&mut window, &other);
+    packet_and_back(&mut window, folder.path())?;
     hundred_edits_and_back(&mut window);
     window.measure("save", Command::Do(Action::Save));
     window.measure("one_field", review(&window, 5, "excluded"));
@@ -110,6 +112,45 @@ fn import_and_back(window: &mut Window, other: &Path) {
     window.measure("replace", FileCommand::ApplyImport(ImportMode::Replace));
     window.measure("undo_replace", Command::Do(Action::Undo));
     window.measure("one_field", review(window, 3, "excluded"));
+}
+
+/// A packet of ten thousand records, of which somebody changed one in three, some of them as they were changed here, too.
+fn packet_and_back(window: &mut Window, folder: &Path) -> Result<(), Box<dyn Error>> {
+    let dataset = window.state.document.dataset.clone();
+    let options =
+        PacketOptions { packet: "00000000-0000-4000-8000-000000000001".to_owned(), ..PacketOptions::default() };
+    let rows: Vec<RowId> = dataset.rows().step_by(97).take(10_000).collect();
+    let mut packet = packet(&dataset, &rows, &options);
+    let set = |dataset: &Dataset, row: RowId, value: &str| Edit::SetField {
+        policy: dataset.id(row),
+        pointer: "/number".to_owned(),
+        value: Some(Value::from(value)),
+    };
+    let at = "2026-11-25T08:00:00Z";
+    let edits = packet.rows().step_by(3).map(|row| set(&packet, row, "theirs")).collect();
+    let change = |edit| Change { edit, by: "CY".to_owned(), at: at.to_owned(), label: hongtou::msg!("edit-redo") };
+    packet.apply(&change(Edit::Many(edits))).map_err(|why| why.id)?;
+    let path = folder.join("packet.json");
+    std::fs::write(&path, hongtou::formats::write(&packet))?;
+    drop(packet);
+    for row in rows.iter().step_by(300) {
+        let value = Some(Value::from("mine"));
+        let edit = FieldEdit { policy: dataset.id(*row), pointer: "/number".to_owned(), value, field: "field-title" };
+        window.handle(EditCommand::Field(edit).into());
+    }
+    drop(dataset);
+    window.settle("edits");
+    window.measure("look_at_merge", FileCommand::PathTyped(FilePurpose::Merge, path));
+    let Some(Dialog::Merge(review)) = window.state.session.dialogs.top() else { return Err("no merge".into()) };
+    let mut decided = review.clone();
+    for at in 0..decided.choices.len() {
+        decided.choose(at, Choice::Theirs);
+    }
+    println!("{{\"conflicts\": {}, \"changes\": {}}}", decided.choices.len(), decided.changes());
+    window.measure("decide", DialogCommand::set_draft(Dialog::Merge(decided)));
+    window.measure("merge", FileCommand::ApplyMerge);
+    window.measure("undo_merge_of_packet", Command::Do(Action::Undo));
+    Ok(())
 }
 
 /// Many single changes, then all of them at once back and forth.
