@@ -138,11 +138,13 @@ fn files_when_counted_are_short_but_for_those_with_a_reason() {
 }
 
 /// The files that take the whole dataset also while somebody codes blind, and why nothing of it is shown.
-const TAKES_THE_WHOLE: [(&str, &str); 10] = [
+const TAKES_THE_WHOLE: [(&str, &str); 12] = [
     ("src/app/document.rs", "holds it, with what the file has, and changes it"),
     ("src/app/dispatch/changing.rs", "changes it"),
     ("src/app/dispatch/disk.rs", "compares it with what others wrote into the file"),
     ("src/app/dispatch/files.rs", "begins the recovery of what has no file yet"),
+    ("src/app/dispatch/merging.rs", "compares it with a file that is merged, which nobody may who codes blind"),
+    ("src/app/packet_state.rs", "checks its hashes against those that were sent, and shows numbers of records"),
     ("src/app/dispatch/reading.rs", "compares it with what is imported"),
     ("src/app/dispatch/repacking.rs", "packs it anew"),
     ("src/app/dispatch/saving.rs", "saves it, and makes packets of it"),

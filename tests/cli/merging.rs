@@ -17,6 +17,12 @@ fn beside(path: &Path, name: &str) -> String {
     path.with_file_name(name).to_str().unwrap().to_owned()
 }
 
+/// Puts a file in the place of another one.
+fn overwrite(path: &Path, bytes: &[u8]) {
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).write(true).truncate(true).open(path).unwrap().write_all(bytes).unwrap();
+}
+
 /// Makes edits of one field each in a file.
 fn edit(file: &str, edits: &[(&str, &str, Value)]) {
     let line = |(policy, pointer, value): &(&str, &str, Value)| {
@@ -28,7 +34,7 @@ fn edit(file: &str, edits: &[(&str, &str, Value)]) {
     };
     let lines: Vec<String> = edits.iter().map(line).collect();
     let path = beside(Path::new(file), "edits.jsonl");
-    write(Path::new(&path), lines.join("\n").as_bytes());
+    overwrite(Path::new(&path), lines.join("\n").as_bytes());
     let (code, out, err) = run(&["apply", file, "--edits", &path]);
     assert_eq!(code, 0, "{out}{err}");
 }
@@ -90,7 +96,7 @@ fn merge_of_three_blind_packets_has_all_coding_and_no_question() {
     let text = std::fs::read_to_string(mine).unwrap();
     let listed = json!(coders.map(|id| json!({"id": id}))).to_string();
     let text = text.replacen("\"codes\"", &format!("\"coders\":{listed},\"codes\""), 1);
-    write(&path, text.as_bytes());
+    overwrite(&path, text.as_bytes());
     let to = folder.path().to_str().unwrap();
     let (code, out, err) = run(&["export", mine, "--to", to, "--for", "A,B,C", "--all-records"]);
     assert_eq!(code, 0, "{out}{err}");

@@ -159,6 +159,13 @@ fn at_adoption() -> App {
     app
 }
 
+/// With a packet open, and a coder who may give it back.
+fn at_a_packet() -> App {
+    let (mut app, _) = App::with_file(r#"{"hongtou":1,"derived_from":{"records":{}},"policies":[]}"#);
+    app.state.settings.coder = "LW".to_owned();
+    app
+}
+
 /// What an action has done besides saying something: to the state, or outside.
 fn does(app: &mut App, action: Action) -> bool {
     let shown = |app: &App| {
@@ -175,8 +182,8 @@ fn does(app: &mut App, action: Action) -> bool {
 
 #[test]
 fn every_action_is_enabled_somewhere_and_does_something_there() {
-    let states: [fn() -> App; 8] =
-        [App::new, at_work, at_a_view, at_a_record, at_words, at_an_annotation, at_a_quote, at_adoption];
+    let states: [fn() -> App; 9] =
+        [App::new, at_work, at_a_view, at_a_record, at_words, at_an_annotation, at_a_quote, at_adoption, at_a_packet];
     for spec in ACTIONS {
         let mut enabled = 0;
         let mut done = 0;

@@ -21,7 +21,7 @@ use crate::ui::widget::section;
 /// The least height of list and question.
 const LEAST: f32 = 200.0;
 /// What stands above and below them in the window.
-const AROUND: f32 = 300.0;
+const AROUND: f32 = 332.0;
 
 pub(super) fn merge_ui(cx: &mut Cx<'_>, ui: &Ui, review: &MergeReview) {
     let (open, unsaid) = (review.open(), review.unsaid());
