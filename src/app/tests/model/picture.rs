@@ -182,8 +182,16 @@ impl Picture {
             return None;
         }
         let (own, other) = (format!("{self:#?}"), format!("{other:#?}"));
-        let lines = own.lines().zip(other.lines()).filter(|(own, other)| own != other).take(6);
-        let lines: Vec<String> = lines.map(|(own, other)| format!("{} / {}", own.trim(), other.trim())).collect();
+        // Each with what it stands below.
+        let mut above: Vec<&str> = Vec::new();
+        let mut lines = Vec::new();
+        for (own, other) in own.lines().zip(other.lines()) {
+            above.truncate((own.len() - own.trim_start().len()) / 4);
+            if own != other && lines.len() < 6 {
+                lines.push(format!("{}: {} / {}", above.join(" "), own.trim(), other.trim()));
+            }
+            above.push(own.trim());
+        }
         Some(format!("this program / one just started:\n{}", lines.join("\n")))
     }
 }
