@@ -334,7 +334,7 @@ impl Plan {
                 (change.merge.edit(&side)?, msg!("edit-merge-from-disk"))
             }
             Self::MergeFile(review) => {
-                let file = review.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let file = review.file_name();
                 let stamp = MergeStamp { at: author.at.clone(), by: author.by.clone(), file: file.clone() };
                 let choice = |at: usize| review.choice(at).cloned();
                 (review.found.edit_noting(dataset, &choice, &stamp)?, msg!("edit-merge", file = file))

@@ -17,8 +17,10 @@ pub struct MergeReview {
     pub theirs: Arc<Dataset>,
     /// What came of the comparison.
     pub found: Arc<Incoming>,
+    /// Whether there is nothing to take, nor to decide among conflicts. That is found out with the comparison: it takes as long.
+    pub is_empty: bool,
     /// What was said of each conflict; nothing where it is open.
-    pub choices: Vec<Option<Choice>>,
+    pub choices: Arc<Vec<Option<Choice>>>,
     /// What was said of ids that may mean the same, by their place.
     pub said: BTreeMap<String, bool>,
     /// The question or outcome that is looked at, by its place in the list.
@@ -48,7 +50,8 @@ impl MergeGroup {
     /// All of them, in the order of the list.
     pub const ALL: [Self; 5] = [Self::Same, Self::Conflicts, Self::Theirs, Self::Mine, Self::Both];
 
-    fn of(kind: OutcomeKind) -> Self {
+    /// The group of an outcome.
+    pub fn of(kind: OutcomeKind) -> Self {
         match kind {
             OutcomeKind::Conflict(_) => Self::Conflicts,
             OutcomeKind::OnlyTheirs => Self::Theirs,
@@ -76,18 +79,25 @@ impl MergeReview {
         let place = |conflict: &Conflict| format!("{:?}", conflict.about);
         let answered: BTreeMap<String, (&Conflict, &Choice)> = before
             .into_iter()
-            .flat_map(|before| before.found.merge.conflicts.iter().zip(&before.choices))
+            .flat_map(|before| before.found.merge.conflicts.iter().zip(before.choices.iter()))
             .filter_map(|(conflict, choice)| Some((place(conflict), (conflict, choice.as_ref()?))))
             .collect();
         let answer = |conflict: &Conflict| {
             let (asked, choice) = answered.get(&place(conflict))?;
             (*asked == conflict).then(|| Choice::clone(choice))
         };
-        let choices: Vec<Option<Choice>> = found.merge.conflicts.iter().map(answer).collect();
+        let choices = Arc::new(found.merge.conflicts.iter().map(answer).collect());
         let said = before.map(|before| before.said.clone()).unwrap_or_default();
         let at = before.map_or(0, |before| before.at);
         let last = (found.same_as.len() + found.outcomes.len()).saturating_sub(1);
-        Self { path, theirs, found: Arc::new(found), choices, said, at: at.min(last), only: None, typed: None }
+        let is_empty = found.is_empty();
+        let (found, at) = (Arc::new(found), at.min(last));
+        Self { path, theirs, found, is_empty, choices, said, at, only: None, typed: None }
+    }
+
+    /// The file's name.
+    pub fn file_name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
     /// How many questions and outcomes there are.
@@ -118,7 +128,7 @@ impl MergeReview {
 
     /// Says what becomes of a conflict.
     pub fn choose(&mut self, conflict: usize, choice: Choice) {
-        if let Some(own) = self.choices.get_mut(conflict) {
+        if let Some(own) = Arc::make_mut(&mut self.choices).get_mut(conflict) {
             *own = Some(choice);
         }
     }
@@ -219,7 +229,7 @@ impl MergeReview {
 
 impl Drop for MergeReview {
     fn drop(&mut self) {
-        drop_later((Arc::clone(&self.theirs), Arc::clone(&self.found), std::mem::take(&mut self.choices)));
+        drop_later((Arc::clone(&self.theirs), Arc::clone(&self.found), Arc::clone(&self.choices)));
     }
 }
 

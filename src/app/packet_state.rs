@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::job::Cancel;
 use super::request::Request;
 use super::state::State;
-use crate::dataset::{Dataset, LangMap, PacketCheck, check_packet};
+use crate::dataset::{Dataset, LangMap, PacketCheck};
 use crate::json::Value;
 use crate::words::{Lang, Message};
 
@@ -72,11 +71,6 @@ impl State {
             format!("{stem}-{coder}-returned")
         }
     }
-}
-
-/// Looks at each record of a packet.
-pub(super) fn check(dataset: &Dataset, cancel: &Cancel) -> Option<PacketCheck> {
-    check_packet(dataset, cancel)
 }
 
 /// Why a packet cannot go back yet.

@@ -17,6 +17,7 @@ use crate::dataset::{
 use crate::formats::HONGTOU;
 use crate::json::{Value, compact};
 use crate::msg;
+use crate::words::Message;
 
 /// Of `merge`: the file to write.
 pub(super) static MERGE_TO: CommandOption = with_value(
@@ -46,7 +47,7 @@ pub(super) static JSON_OF_MERGE: CommandOption = switch("json", "usage-option-js
 pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let lang = call.lang;
     let arguments = &call.arguments;
-    let fail = |message: crate::words::Message| Failure::of(lang, &message);
+    let fail = |message: Message| Failure::of(lang, &message);
     let is_dry = arguments.has(&MERGE_DRY_RUN);
     let to = arguments.path(&MERGE_TO);
     let to = match (to, is_dry) {
@@ -76,7 +77,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     };
     let choice = |_at: usize| preferred.clone();
     let open = if preferred.is_some() { 0 } else { found.merge.conflicts.len() };
-    let mut code = if open > 0 { NO } else { DONE };
+    let code = if open > 0 { NO } else { DONE };
     let mut written = [None, None];
     let mut out = Vec::new();
     if let Some(to) = to {
@@ -103,7 +104,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     if found.held > 0 {
         notes.push(sentence(lang, &msg!("cli-merge-held", count = found.held)));
     }
-    for path in written.iter().flatten().take(1) {
+    if let [Some(path), _] = &written {
         notes.push(sentence(lang, &msg!("cli-merge-done", path = path.clone())));
     }
     if let [_, Some(path)] = &written {
@@ -117,7 +118,6 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         };
     } else if open > 0 {
         notes.push(sentence(lang, &msg!("cli-merge-open", count = open)));
-        code = NO;
     }
     Ok(CommandAnswer { out, notes, code })
 }
@@ -152,7 +152,7 @@ fn merged(
 /// What came of it, in lines.
 fn told(call: &Call<'_>, found: &Incoming) -> String {
     let mut lines = Vec::new();
-    let mut say = |message: crate::words::Message| lines.push(sentence(call.lang, &message));
+    let mut say = |message: Message| lines.push(sentence(call.lang, &message));
     say(match found.kinship {
         Kinship::Packet => msg!("merge-is-packet"),
         Kinship::Copy => msg!("merge-is-copy"),
@@ -172,7 +172,7 @@ fn told(call: &Call<'_>, found: &Incoming) -> String {
     say(msg!("cli-merge-records", unchanged = found.unchanged, before = found.taken_before));
     for (same, answer) in &found.same_as {
         let id = if *answer == Some(true) { "cli-merge-same" } else { "cli-merge-not-same" };
-        say(crate::words::Message::new(id)
+        say(Message::new(id)
             .with("list", same.list)
             .with("theirs", same.theirs.clone())
             .with("mine", same.mine.clone())

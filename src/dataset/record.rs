@@ -158,11 +158,15 @@ pub(super) fn id_of(value: &Value) -> Option<&str> {
     value.as_object()?.get("id")?.as_str()
 }
 
-/// Whether a value is a list whose items have ids, each its own.
-pub(super) fn is_list_by_id(value: &Value) -> bool {
-    let Value::Array(items) = value else { return false };
+/// The items of a list with their ids. `None` where it is no list, or an item has no id, or one has it twice.
+pub(super) fn by_id(list: Option<&Value>) -> Option<Vec<(&str, &Value)>> {
+    let items = match list {
+        None | Some(Value::Null) => return Some(Vec::new()),
+        Some(Value::Array(items)) => items,
+        Some(_) => return None,
+    };
     let mut seen = std::collections::BTreeSet::new();
-    items.iter().all(|item| id_of(item).is_some_and(|id| !id.is_empty() && seen.insert(id)))
+    items.iter().map(|item| id_of(item).filter(|id| !id.is_empty() && seen.insert(*id)).map(|id| (id, item))).collect()
 }
 
 /// Under which pointer a change of an annotation is noted: by its id, since its number does not last.

@@ -29,8 +29,8 @@ pub(super) fn again(state: &mut State, review: Box<MergeReview>, effects: &mut V
 /// What was found is shown, in the place of what was found before.
 pub(super) fn show(state: &mut State, review: Box<MergeReview>) {
     let before = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Merge(_)));
-    if review.found.is_empty() && review.unsaid() == 0 && before.is_none() {
-        let file = super::files::file_name(&review.path);
+    if review.is_empty && review.unsaid() == 0 && before.is_none() {
+        let file = review.file_name();
         return state.notify(Tone::Info, msg!("notice-merge-nothing", file = file));
     }
     state.session.dialogs.announce(Dialog::Merge(review), None);
@@ -63,7 +63,7 @@ pub(super) fn apply(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
 
 /// It was carried out.
 pub(super) fn merged(state: &mut State, review: &MergeReview, is_changed: bool) {
-    let file = super::files::file_name(&review.path);
+    let file = review.file_name();
     if is_changed {
         let (changes, conflicts) = (review.changes(), review.choices.len());
         state.notify(Tone::Good, msg!("notice-merged", file = file, changes = changes, conflicts = conflicts));

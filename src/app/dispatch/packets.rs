@@ -13,9 +13,9 @@ use crate::app::effect::Effect;
 use crate::app::job::Cancel;
 use crate::app::job::RunJob;
 use crate::app::notice::Tone;
-use crate::app::packet_state;
 use crate::app::packets::{AskedPackets, PacketsInTheWay};
 use crate::app::state::State;
+use crate::dataset::check_packet;
 use crate::formats::{PacketRequest, PacketSource};
 use crate::msg;
 use crate::persistence::{CoderPacket, PacketsWritten, line_of_coder};
@@ -34,7 +34,7 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
 pub(super) fn check(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((document, dataset)) = state.packet_to_check() else { return };
     let at_once = state.has_at_most(state.at_once.facet_rows);
-    let make = move |cancel: &Cancel| packet_state::check(&dataset, cancel);
+    let make = move |cancel: &Cancel| check_packet(&dataset, cancel);
     make_or_ask(
         state,
         at_once,

@@ -78,6 +78,17 @@ fn read_now(
         // Should it be the document that is open, its lock is handed on.
         _ => RunJob::Read { path: path.clone(), own: state.document.store.clone() },
     };
+    wait_for(state, (purpose, path), work, (taken_back, take_up), effects);
+}
+
+/// Starts the job that reads a file, or compares one that was read, and notes what for.
+fn wait_for(
+    state: &mut State,
+    (purpose, path): (FilePurpose, PathBuf),
+    work: RunJob,
+    (taken_back, take_up): (isize, Option<TakeUp>),
+    effects: &mut Vec<Effect>,
+) {
     let job = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
     let open = state.open_now();
     state.reading.ask(PendingRead { open, file: Some((purpose, path)), taken_back, take_up }, job);
@@ -227,10 +238,7 @@ pub(super) fn compare_again(state: &mut State, before: Box<MergeReview>, effects
     give_up(state, effects);
     let path = before.path.clone();
     let work = merging::compare(state, path.clone(), Some(before));
-    let job = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
-    let open = state.open_now();
-    let file = Some((FilePurpose::Merge, path));
-    state.reading.ask(PendingRead { open, file, taken_back: 0, take_up: None }, job);
+    wait_for(state, (FilePurpose::Merge, path), work, (0, None), effects);
 }
 
 /// A file was read to be imported, or could not be.
@@ -258,10 +266,7 @@ pub(super) fn previewed(
         // What it was compared with is no longer so.
         Ok(older) if beside != (state.derived.document, state.document.whole().revision()) => {
             let work = preview(state, path.clone(), Some(older));
-            let job = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
-            let file = Some((FilePurpose::Import, path));
-            let open = state.open_now();
-            state.reading.ask(PendingRead { open, file, taken_back: 0, take_up: None }, job);
+            wait_for(state, (FilePurpose::Import, path), work, (0, None), effects);
         }
         Ok(mut preview) => {
             remember(state, &path, effects);

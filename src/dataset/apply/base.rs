@@ -111,24 +111,28 @@ fn own_base_edit(record: &Value, edit: &Edit) -> Option<Edit> {
 
 /// Puts an annotation as it was; one that went comes back at the end.
 pub(in crate::dataset) fn put_annotation_back(record: &mut Value, id: &str, was: Option<Value>) {
+    let Some(gone) = replace_annotation(record, id, was) else { return };
     let Some(object) = record.as_object_mut() else { return };
-    if was.is_some() && !matches!(object.get("annotations"), Some(Value::Array(_))) {
-        object.set("annotations", Value::Array(Vec::new()));
-    }
-    let Some(Value::Array(list)) = object.get_mut("annotations") else { return };
-    let at = list.iter().position(|item| id_of(item) == Some(id));
-    match (at, was) {
-        (Some(at), Some(was)) => {
-            if let Some(item) = list.get_mut(at) {
-                *item = was;
-            }
+    match object.get_mut("annotations") {
+        Some(Value::Array(list)) => list.push(gone),
+        _ => {
+            object.set("annotations", Value::Array(vec![gone]));
         }
-        (Some(at), None) => {
+    }
+}
+
+/// Puts an annotation as it was in the place of the one that is there; gives it back where none is.
+pub(in crate::dataset) fn replace_annotation(record: &mut Value, id: &str, was: Option<Value>) -> Option<Value> {
+    let list = record.as_object_mut().and_then(|object| object.get_mut("annotations"));
+    let Some(Value::Array(list)) = list else { return was };
+    let Some(at) = list.iter().position(|item| id_of(item) == Some(id)) else { return was };
+    match (list.get_mut(at), was) {
+        (Some(item), Some(was)) => *item = was,
+        _ => {
             list.remove(at);
         }
-        (None, Some(was)) => list.push(was),
-        (None, None) => {}
     }
+    None
 }
 
 /// What stands for a value that was not there.

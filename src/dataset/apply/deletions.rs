@@ -3,12 +3,14 @@
 //!
 //! Annotations and fields are not among them: their record notes what they were (see `base`).
 
+use std::collections::HashSet;
+
 use crate::dataset::edit::{Change, Edit};
 use crate::dataset::header::Header;
-use crate::dataset::packet::places::{is_merged, is_merged_by_item};
+use crate::dataset::packet::places::{is_merged, is_merged_by_item, key_of, key_place};
 use crate::dataset::record::id_of;
 use crate::dataset::store::Dataset;
-use crate::json::{self, Object, Value};
+use crate::json::{Object, Value};
 
 /// Where deleted records stood.
 pub(in crate::dataset) const RECORDS: &str = "/policies";
@@ -37,11 +39,12 @@ impl Dataset {
             .filter(|entry| entry_place(entry).is_none_or(|(path, id)| !is_there(&path, &id)))
             .cloned()
             .collect();
-        let mut gone: Vec<(String, String)> =
-            removed.into_iter().filter(|id| came_here(new, id)).map(|id| (RECORDS.to_owned(), id.to_owned())).collect();
+        let came = if removed.is_empty() { HashSet::new() } else { came_here(new) };
+        let removed = removed.into_iter().filter(|id| came.contains(id));
+        let mut gone: Vec<(String, String)> = removed.map(|id| (RECORDS.to_owned(), id.to_owned())).collect();
         for (key, value) in old.iter().filter(|(key, _)| is_merged(key.as_str())) {
             if is_merged_by_item(key.as_str(), &[Some(value)]) {
-                let path = format!("/{}", json::escape(key.as_str()));
+                let path = key_place(key.as_str());
                 let items = value.as_array().unwrap_or_default();
                 gone.extend(items.iter().filter_map(id_of).map(|id| (path.clone(), id.to_owned())));
             } else {
@@ -84,16 +87,15 @@ fn may_delete<'e>(edit: &'e Edit, removed: &mut Vec<&'e str>) -> bool {
     }
 }
 
-/// Whether a record was sent with the packet, or merged into it: nobody else knows of one that was made here and went again.
-fn came_here(header: &Object, id: &str) -> bool {
-    let has = |entry: &Value| entry.pointer("/records").and_then(Value::as_object).is_some_and(|ids| ids.contains(id));
-    header.get("derived_from").is_some_and(has)
-        || header.get("merges").and_then(Value::as_array).is_some_and(|merges| merges.iter().any(has))
+/// Ids of records that were sent with the packet, or merged into it: nobody else knows of one that was made here and went again.
+fn came_here(header: &Object) -> HashSet<&str> {
+    let merges = header.get("merges").and_then(Value::as_array).unwrap_or_default();
+    let entries = header.get("derived_from").into_iter().chain(merges);
+    entries.filter_map(|entry| entry.pointer("/records")?.as_object()).flat_map(Object::keys).collect()
 }
 
 /// Whether a list of the header has an item.
 fn has_item(header: &Object, path: &str, id: &str) -> bool {
-    let key = path.strip_prefix('/').and_then(|key| json::unescape(key).ok());
-    let list = key.and_then(|key| header.get(&key)?.as_array());
+    let list = key_of(path).and_then(|key| header.get(&key)?.as_array());
     list.is_some_and(|items| items.iter().any(|item| id_of(item) == Some(id)))
 }

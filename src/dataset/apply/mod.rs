@@ -12,7 +12,7 @@ mod whole_record;
 
 use std::sync::Arc;
 
-pub(super) use base::{absent, is_absent, is_within, put_annotation_back};
+pub(super) use base::{absent, is_absent, is_within, put_annotation_back, replace_annotation};
 pub(super) use deletions::RECORDS;
 pub(super) use header::DEFINITION_LISTS;
 

@@ -1,8 +1,8 @@
 //! What differs between two datasets: records by id, fields by pointer.
 
-use super::items::by_id;
 use super::same::{is_plain, same_or_absent, same_record};
 use crate::dataset::Dataset;
+use crate::dataset::record::by_id;
 use crate::json::{self, Object, Value};
 
 /// What differs between two datasets. How a value is typed (escapes, digits, order of keys) is no difference.

@@ -1,10 +1,10 @@
 //! Three versions of one value, member by member: what only they changed is taken, what both changed is a question.
 
 use super::differences::{all_keys, child, may_split};
-use super::items::by_id;
 use super::passes::{Joined, PASSES, joined_passes};
 use super::same::same_or_absent;
 use super::{Answers, Basis, Choice, ContestedPlace, Question};
+use crate::dataset::record::by_id;
 use crate::json::{Object, Value};
 
 /// A value before and on both sides; what is not there is `None`.

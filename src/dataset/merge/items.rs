@@ -6,19 +6,8 @@ use std::collections::BTreeMap;
 use super::fields::Three;
 use super::same::{same, same_or_absent};
 use super::{Answers, Basis, Choice, ContestedPlace, Question};
-use crate::dataset::record::id_of;
+use crate::dataset::record::{by_id, id_of};
 use crate::json::Value;
-
-/// The items of a list with their ids. `None` where it is no list, or an item has no id, or one has it twice.
-pub(super) fn by_id(list: Option<&Value>) -> Option<Vec<(&str, &Value)>> {
-    let items = match list {
-        None | Some(Value::Null) => return Some(Vec::new()),
-        Some(Value::Array(items)) => items,
-        Some(_) => return None,
-    };
-    let mut seen = std::collections::BTreeSet::new();
-    items.iter().map(|item| id_of(item).filter(|id| !id.is_empty() && seen.insert(*id)).map(|id| (id, item))).collect()
-}
 
 /// One version of a list: its items as they are, and with their anchors moved to the texts of others.
 #[derive(Debug, Default)]

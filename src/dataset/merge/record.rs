@@ -3,11 +3,11 @@
 
 use super::differences::{ANNOTATIONS, field_differences};
 use super::fields::{Fields, Three};
-use super::items::{List, Lists, Moved, by_id, value_of_list};
+use super::items::{List, Lists, Moved, value_of_list};
 use super::same::{same, same_or_absent};
 use super::{Answers, Basis, Contested, ContestedPlace, Question};
 use crate::dataset::policy::key_and_tag;
-use crate::dataset::record::{edit_record, id_of};
+use crate::dataset::record::{by_id, edit_record, id_of};
 use crate::dataset::{Annotation, Edit};
 use crate::json::{Object, Value};
 

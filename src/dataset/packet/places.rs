@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::dataset::apply::DEFINITION_LISTS;
-use crate::dataset::record::{id_of, is_list_by_id};
+use crate::dataset::record::{by_id, id_of};
 use crate::dataset::shape::FILE;
 use crate::json::{self, JsonString, Object, Value};
 
@@ -18,7 +18,8 @@ pub(in crate::dataset) fn is_merged(key: &str) -> bool {
 
 /// Whether the values of a key, where they are there, are lists of items with ids.
 pub(in crate::dataset) fn is_merged_by_item(key: &str, values: &[Option<&Value>]) -> bool {
-    DEFINITION_LISTS.contains(&key) && values.iter().flatten().all(|value| is_list_by_id(value))
+    let is_by_id = |value: &&Value| matches!(value, Value::Array(_)) && by_id(Some(*value)).is_some();
+    DEFINITION_LISTS.contains(&key) && values.iter().flatten().all(is_by_id)
 }
 
 /// The place of a key.
@@ -26,9 +27,14 @@ pub(in crate::dataset) fn key_place(key: &str) -> String {
     format!("/{}", json::escape(key))
 }
 
+/// The key of such a place.
+pub(in crate::dataset) fn key_of(place: &str) -> Option<String> {
+    json::unescape(place.strip_prefix('/')?).ok()
+}
+
 /// The place of an item of a list.
 pub(in crate::dataset) fn item_place(key: &str, id: &str) -> String {
-    format!("/{}/{}", json::escape(key), json::escape(id))
+    format!("{}/{}", key_place(key), json::escape(id))
 }
 
 /// The hash of each place of a header, in the order of the file.

@@ -1,9 +1,12 @@
 //! Whether a packet is what was sent, apart from what it notes itself.
 
-use super::origin::Origin;
-use super::sent::as_sent;
+use std::collections::HashSet;
+
+use super::origin::{Level, Origin};
+use super::sent::{as_sent, take_base};
 use crate::dataset::Dataset;
-use crate::json::{self, Object, Value};
+use crate::dataset::record::id_of;
+use crate::json::{self, Value};
 use crate::support::progress::Progress;
 
 /// What a packet is beside what was sent.
@@ -41,15 +44,14 @@ pub fn check_packet(dataset: &Dataset, progress: &dyn Progress) -> Option<Packet
         }
         check.changed += 1;
         let mut value = dataset.policy(row).into_value();
-        let base = value.as_object_mut().and_then(|object| object.remove("base")).map(|(_, base)| base);
+        let base = take_base(&mut value);
         if as_sent(&origin, &id, &value, base.as_ref().and_then(Value::as_object), None).is_none() {
             check.changed_elsewhere.push(id);
         }
     }
     let deleted = dataset.header().object().get("deleted").and_then(Value::as_array).unwrap_or_default();
-    let is_deleted = |id: &str| deleted.iter().any(|entry| entry.pointer("/id").and_then(Value::as_str) == Some(id));
-    let records = origin.levels().first().and_then(|level| level.get("records")?.as_object());
-    let sent = records.into_iter().flat_map(Object::keys);
-    check.missing = sent.filter(|id| dataset.row(id).is_none() && !is_deleted(id)).count();
+    let deleted: HashSet<&str> = deleted.iter().filter_map(id_of).collect();
+    let sent = origin.levels().first().into_iter().flat_map(Level::ids);
+    check.missing = sent.filter(|id| dataset.row(id).is_none() && !deleted.contains(id)).count();
     Some(check)
 }

@@ -4,24 +4,28 @@ use std::collections::BTreeSet;
 
 use super::origin::{Kinship, Origin};
 use super::same_as::Renamed;
-use super::sent::as_sent;
+use super::sent::{as_sent, take_base};
 use super::taken::{Note, Taken, as_taken, changes, record_place};
 use crate::dataset::apply::RECORDS;
 use crate::dataset::builder::DatasetBuilder;
-use crate::dataset::packet::leave_out;
-use crate::dataset::packet::places::{item_place, key_place};
+use crate::dataset::packet::places::{item_place, key_of, key_place};
 use crate::dataset::record::id_of;
 use crate::dataset::{Dataset, RowId};
 use crate::json::{self, Object, Value};
 
+/// What is compared, and what is known of it.
+pub(super) struct Compared<'a> {
+    pub(super) mine: &'a Dataset,
+    pub(super) theirs: &'a Dataset,
+    pub(super) kinship: Kinship,
+    pub(super) origin: &'a Origin<'a>,
+    pub(super) taken: &'a Taken<'a>,
+    pub(super) renamed: &'a Renamed,
+}
+
 /// Records that are compared, as they are gathered.
 pub(super) struct Gathered<'a> {
-    mine: &'a Dataset,
-    theirs: &'a Dataset,
-    kinship: Kinship,
-    origin: &'a Origin<'a>,
-    taken: &'a Taken<'a>,
-    renamed: &'a Renamed,
+    of: Compared<'a>,
     pub(super) base: DatasetBuilder,
     pub(super) other: DatasetBuilder,
     pub(super) unknown: BTreeSet<String>,
@@ -33,22 +37,10 @@ pub(super) struct Gathered<'a> {
 }
 
 impl<'a> Gathered<'a> {
-    pub(super) fn new(
-        mine: &'a Dataset,
-        theirs: &'a Dataset,
-        kinship: Kinship,
-        origin: &'a Origin<'a>,
-        taken: &'a Taken<'a>,
-        renamed: &'a Renamed,
-    ) -> Self {
+    pub(super) fn new(of: Compared<'a>) -> Self {
         let builder = || DatasetBuilder::new(Default::default());
         Self {
-            mine,
-            theirs,
-            kinship,
-            origin,
-            taken,
-            renamed,
+            of,
             base: builder(),
             other: builder(),
             unknown: BTreeSet::new(),
@@ -60,30 +52,30 @@ impl<'a> Gathered<'a> {
     }
 
     pub(super) fn record(&mut self, row: RowId, note: &mut Note) {
-        let id = self.theirs.id(row);
-        let hash = json::hex(&self.theirs.record_hash(row));
-        if self.kinship != Kinship::Packet {
+        let id = self.of.theirs.id(row);
+        let hash = json::hex(&self.of.theirs.record_hash(row));
+        if self.of.kinship != Kinship::Packet {
             return self.record_without_base(row, &id, hash, note);
         }
-        let last = self.taken.record(&id);
+        let last = self.of.taken.record(&id);
         if last.is_some_and(|(last, _)| last == hash) {
             self.taken_before += 1;
             return;
         }
-        let mut value = self.theirs.policy(row).into_value();
-        let noted = value.as_object_mut().and_then(|object| object.remove("base")).map(|(_, base)| base);
-        let own = self.mine.row(&id);
-        let is_sent_on = self.origin.in_parent(&id).is_some();
-        let is_unchanged = last.is_none() && self.origin.sent(&id) == Some(hash.as_str());
+        let mut value = self.of.theirs.policy(row).into_value();
+        let noted = take_base(&mut value);
+        let own = self.of.mine.row(&id);
+        let is_sent_on = self.of.origin.in_parent(&id).is_some();
+        let is_unchanged = last.is_none() && self.of.origin.sent(&id) == Some(hash.as_str());
         // Most packets come back with most records as they were; what I did to them does not matter then.
-        if is_unchanged && self.origin.levels().len() == 1 {
+        if is_unchanged && self.of.origin.levels().len() == 1 {
             self.unchanged += 1;
             self.note_mine(own, &id, value);
             return;
         }
-        let mine = own.map(|own| self.mine.policy(own).into_value());
+        let mine = own.map(|own| self.of.mine.policy(own).into_value());
         let noted = noted.as_ref().and_then(Value::as_object);
-        let sent = is_sent_on.then(|| as_sent(self.origin, &id, &value, noted, mine.as_ref())).flatten();
+        let sent = is_sent_on.then(|| as_sent(self.of.origin, &id, &value, noted, mine.as_ref())).flatten();
         if is_unchanged && sent.as_ref() == Some(&value) {
             self.unchanged += 1;
             self.note_mine(own, &id, value);
@@ -100,7 +92,7 @@ impl<'a> Gathered<'a> {
         let is_known = before.is_some() || (!is_sent_on && last.is_none());
         if !is_known {
             if let Some(mine) = &mine {
-                fill_left_out(&mut value, mine, self.origin);
+                fill_left_out(&mut value, mine, self.of.origin);
             }
             self.unknown.insert(id.clone());
             self.changed_elsewhere.push(id);
@@ -110,19 +102,17 @@ impl<'a> Gathered<'a> {
 
     /// A record of a file that says nothing of what was before.
     fn record_without_base(&mut self, row: RowId, id: &str, hash: String, note: &mut Note) {
-        let known_as = self.renamed.policy(id);
-        let own = self.mine.row(known_as);
-        if own.is_some_and(|own| json::hex(&self.mine.record_hash(own)) == hash) {
+        let known_as = self.of.renamed.policy(id);
+        let own = self.of.mine.row(known_as);
+        if own.is_some_and(|own| json::hex(&self.of.mine.record_hash(own)) == hash) {
             self.unchanged += 1;
             return;
         }
         note.records.push((id.to_owned(), hash, None));
-        let mut value = self.theirs.policy(row).into_value();
-        if let Some(object) = value.as_object_mut() {
-            object.remove("base");
-        }
+        let mut value = self.of.theirs.policy(row).into_value();
+        take_base(&mut value);
         // What only one of two copies has is taken or kept; of two different things with one id nothing is.
-        let is_same_thing = self.kinship == Kinship::Copy || known_as != id;
+        let is_same_thing = self.of.kinship == Kinship::Copy || known_as != id;
         let base = (own.is_some() && is_same_thing).then(|| {
             let mut only_id = Object::new();
             only_id.set("id", Value::from(id));
@@ -133,13 +123,13 @@ impl<'a> Gathered<'a> {
 
     fn push(&mut self, base: Option<Value>, mut theirs: Value, mine: Option<&Value>) {
         let mut base = base;
-        if let (Some(mine), Some(_)) = (mine, self.origin.blind()) {
+        if let (Some(mine), Some(_)) = (mine, self.of.origin.blind()) {
             for value in base.iter_mut().chain([&mut theirs]) {
                 put_memos_back(value, mine);
             }
         }
         for value in base.iter_mut().chain([&mut theirs]) {
-            self.renamed.record(value);
+            self.of.renamed.record(value);
         }
         if let Some(base) = &base {
             self.base.push_value(base);
@@ -150,7 +140,7 @@ impl<'a> Gathered<'a> {
     /// A record that they did not change: what I made of it is listed.
     fn note_mine(&mut self, own: Option<RowId>, id: &str, was: Value) {
         let Some(own) = own else { return };
-        if Some(json::hex(&self.mine.record_hash(own)).as_str()) != self.origin.in_parent(id) {
+        if Some(json::hex(&self.of.mine.record_hash(own)).as_str()) != self.of.origin.in_parent(id) {
             self.kept.push((own, was));
         }
     }
@@ -158,30 +148,29 @@ impl<'a> Gathered<'a> {
     /// Places that they took away on purpose; records among them go into what both began with.
     pub(super) fn deletions(&mut self, note: &mut Note) -> BTreeSet<String> {
         let mut places = BTreeSet::new();
-        let list = self.theirs.header().object().get("deleted").and_then(Value::as_array).unwrap_or_default();
-        if self.kinship != Kinship::Packet {
+        let list = self.of.theirs.header().object().get("deleted").and_then(Value::as_array).unwrap_or_default();
+        if self.of.kinship != Kinship::Packet {
             return places;
         }
         for entry in list {
             let text = |pointer| entry.pointer(pointer).and_then(Value::as_str);
             let (Some(path), Some(id)) = (text("/path"), text("/id")) else { continue };
             if path != RECORDS {
-                let key = path.strip_prefix('/').and_then(|key| json::unescape(key).ok());
-                let place = key.map_or_else(|| key_place(id), |key| item_place(&key, id));
-                if !self.taken.is_deletion_known(&place) {
+                let place = key_of(path).map_or_else(|| key_place(id), |key| item_place(&key, id));
+                if !self.of.taken.is_deletion_known(&place) {
                     places.insert(place);
                 }
                 continue;
             }
             let place = record_place(id);
-            let Some(own) = self.mine.row(id).filter(|_| self.theirs.row(id).is_none()) else { continue };
-            if self.taken.is_deletion_known(&place) || !places.insert(place.clone()) {
+            let Some(own) = self.of.mine.row(id).filter(|_| self.of.theirs.row(id).is_none()) else { continue };
+            if self.of.taken.is_deletion_known(&place) || !places.insert(place.clone()) {
                 continue;
             }
             note.deleted.push(place);
-            let is_as_sent = Some(json::hex(&self.mine.record_hash(own)).as_str()) == self.origin.in_parent(id);
+            let is_as_sent = Some(json::hex(&self.of.mine.record_hash(own)).as_str()) == self.of.origin.in_parent(id);
             if is_as_sent {
-                self.base.push_value(self.mine.policy(own).value());
+                self.base.push_value(self.of.mine.policy(own).value());
             } else {
                 // What it was is gone with it: that I changed it is known.
                 let mut something = Object::new();
@@ -196,9 +185,7 @@ impl<'a> Gathered<'a> {
 /// Puts into theirs what was never sent, as I have it: that it is not there says nothing.
 fn fill_left_out(theirs: &mut Value, mine: &Value, origin: &Origin<'_>) {
     let mut sent = mine.clone();
-    for options in origin.left_out() {
-        leave_out(&mut sent, &options);
-    }
+    origin.leave_out(&mut sent);
     let (Some(object), Some(own)) = (theirs.as_object_mut(), mine.as_object()) else { return };
     for (key, value) in own.iter().filter(|(key, _)| key.as_str() != "base") {
         let key = key.as_str();

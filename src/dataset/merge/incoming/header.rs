@@ -54,10 +54,8 @@ enum Before {
     AsTheirs,
     /// Both changed it, or it is not known.
     Unknown,
-    /// They changed what I took away.
+    /// One side changed what the other one took away.
     Gone,
-    /// They took away what I changed.
-    Changed,
 }
 
 impl Before {
@@ -71,7 +69,7 @@ impl Before {
             Self::AsTheirs => [their.clone(), their],
             Self::Unknown => [None, their],
             // Something that is neither's.
-            Self::Gone | Self::Changed => {
+            Self::Gone => {
                 let mut something = Object::new();
                 something.put("id", mine.or(theirs).and_then(id_of).map(Value::from));
                 something.set("changed", Value::Null);
@@ -83,8 +81,7 @@ impl Before {
 
 impl Known<'_> {
     fn sent(&self, place: &str) -> Option<&str> {
-        let sent = || self.origin.definitions()?.get(place)?.as_str();
-        self.taken.definition(place).or_else(sent)
+        self.taken.definition(place).or_else(|| self.origin.definition(place))
     }
 
     fn before(&self, place: &str, mine: Option<&Value>, theirs: Option<&Value>, note: &mut Note) -> Before {
@@ -98,7 +95,7 @@ impl Known<'_> {
                 return Before::NotChanged;
             }
             note.deleted.push(place.to_owned());
-            return if has(mine) { Before::AsMine } else { Before::Changed };
+            return if has(mine) { Before::AsMine } else { Before::Gone };
         };
         if has(theirs) {
             return if mine.is_some() { Before::NotChanged } else { Before::AsTheirs };
@@ -161,13 +158,8 @@ fn lists(key: &str, mine: Option<&Value>, theirs: Option<&Value>, known: &Known<
 /// Puts items as they stood when they were sent; what was not sent stands after what it follows in theirs.
 fn in_sent_order(base: Vec<Value>, key: &str, theirs: &[Value], known: &Known<'_>) -> Vec<Value> {
     let beginning = format!("{}/", key_place(key));
-    let sent: Vec<String> = known
-        .origin
-        .definitions()
-        .into_iter()
-        .flat_map(Object::keys)
-        .filter_map(|place| json::unescape(place.strip_prefix(&beginning)?).ok())
-        .collect();
+    let sent: Vec<String> =
+        known.origin.definitions().filter_map(|place| json::unescape(place.strip_prefix(&beginning)?).ok()).collect();
     let was_at = |item: &Value| sent.iter().position(|own| Some(own.as_str()) == id_of(item));
     let (mut placed, new): (Vec<Value>, Vec<Value>) = base.into_iter().partition(|item| was_at(item).is_some());
     placed.sort_by_cached_key(was_at);

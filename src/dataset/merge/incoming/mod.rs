@@ -21,7 +21,7 @@ pub use origin::Kinship;
 pub use outcomes::{Outcome, OutcomeKind};
 pub use same_as::SameAs;
 
-use gathered::Gathered;
+use gathered::{Compared, Gathered};
 use header::{Known, headers};
 use origin::Origin;
 use same_as::{Renamed, same_names, same_records};
@@ -105,7 +105,8 @@ pub fn incoming(
         is_merged_already = taken::is_merged_already(mine.header(), &content);
         note.content = Some(content);
     }
-    let mut gathered = Gathered::new(mine, theirs, kinship, &origin, &taken, &renamed);
+    let compared = Compared { mine, theirs, kinship, origin: &origin, taken: &taken, renamed: &renamed };
+    let mut gathered = Gathered::new(compared);
     progress.begins(u64::from(theirs.slots()));
     // What was merged once as it is has nothing new.
     for row in theirs.rows().take_while(|_| !is_merged_already) {
@@ -161,12 +162,7 @@ impl Incoming {
 
     /// Whether there is anything to take, or to ask.
     pub fn is_empty(&self) -> bool {
-        self.merge.conflicts.is_empty() && self.edit(&|_| Choice::Theirs).is_none()
-    }
-
-    /// What is done to mine.
-    fn edit(&self, choice: &dyn Fn(usize) -> Choice) -> Option<Edit> {
-        self.merge.edit(choice)
+        self.merge.conflicts.is_empty() && self.merge.edit(&|_| Choice::Theirs).is_none()
     }
 
     /// The edit that merges, and notes what was taken from where. `choice` says what becomes of each conflict; where it says
@@ -177,7 +173,7 @@ impl Incoming {
         choice: &dyn Fn(usize) -> Option<Choice>,
         stamp: &MergeStamp,
     ) -> Option<Edit> {
-        let edit = self.edit(&|at| choice(at).unwrap_or(Choice::Mine));
+        let edit = self.merge.edit(&|at| choice(at).unwrap_or(Choice::Mine));
         let mut open = BTreeSet::new();
         for (at, conflict) in self.merge.conflicts.iter().enumerate() {
             if choice(at).is_none() {

@@ -1,7 +1,10 @@
 //! Where a file comes from that is to be merged, and how far back it and mine are the same dataset.
 
+use std::collections::HashMap;
+
+use super::sent::take_base;
 use crate::dataset::header::Header;
-use crate::dataset::packet::PacketOptions;
+use crate::dataset::packet::{PacketOptions, leave_out};
 use crate::json::{Object, Value};
 
 /// What a file is to the dataset that it is merged into.
@@ -18,7 +21,55 @@ pub enum Kinship {
 /// The packets by which a file came from what it and mine have in common; the last one made is the first.
 #[derive(Debug, Default)]
 pub(super) struct Origin<'a> {
-    levels: Vec<&'a Object>,
+    levels: Vec<Level<'a>>,
+    /// What was sent of the header by the first packet, by place.
+    definitions: HashMap<&'a str, &'a str>,
+}
+
+/// One packet. Its records are looked up by id for each record of a file: going through them each time would take the square
+/// of their number.
+#[derive(Debug)]
+pub(super) struct Level<'a> {
+    object: &'a Object,
+    records: HashMap<&'a str, &'a [Value]>,
+    base: HashMap<&'a str, &'a Object>,
+}
+
+/// Which hash of a record.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Hash {
+    /// As it was sent.
+    Sent,
+    /// In the dataset that the packet was made of.
+    InParent,
+}
+
+impl<'a> Level<'a> {
+    fn new(object: &'a Object) -> Self {
+        let records = members(object, "records").filter_map(|(id, hashes)| Some((id, hashes.as_array()?)));
+        let base = members(object, "base").filter_map(|(id, base)| Some((id, base.as_object()?)));
+        Self { object, records: by_first(records), base: by_first(base) }
+    }
+
+    /// The hash of a record; nothing where it was not sent.
+    pub(super) fn hash(&self, id: &str, which: Hash) -> Option<&'a str> {
+        self.records.get(id)?.get(which as usize)?.as_str()
+    }
+
+    /// Ids of the records that were sent.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &'a str> {
+        self.records.keys().copied()
+    }
+
+    /// What an edited packet had noted of a record that it sent on.
+    pub(super) fn noted(&self, id: &str) -> Option<&'a Object> {
+        self.base.get(id).copied()
+    }
+
+    /// The coder for whom others' coding was left out.
+    fn blind(&self) -> Option<&'a str> {
+        self.object.get("blind")?.as_str()
+    }
 }
 
 impl<'a> Origin<'a> {
@@ -36,54 +87,60 @@ impl<'a> Origin<'a> {
         if let Some(at) = own.and_then(|own| levels.iter().position(|level| packet_id(level) == Some(own))) {
             // Of the packet that mine is, or a copy of it.
             levels.truncate(at.max(1));
-            return (Kinship::Packet, Self { levels });
-        }
-        if !same_lineage {
+        } else if !same_lineage {
             return (Kinship::Stranger, Self::default());
         }
-        (Kinship::Packet, Self { levels })
+        let definitions = levels.last().into_iter().flat_map(|level| members(level, "definitions"));
+        let definitions = by_first(definitions.filter_map(|(place, hash)| Some((place, hash.as_str()?))));
+        (Kinship::Packet, Self { levels: levels.into_iter().map(Level::new).collect(), definitions })
     }
 
     /// The packets, the last one made first.
-    pub(super) fn levels(&self) -> &[&'a Object] {
+    pub(super) fn levels(&self) -> &[Level<'a>] {
         &self.levels
     }
 
     /// Its id, by which it is known again.
     pub(super) fn packet(&self) -> Option<&'a str> {
-        self.levels.first().and_then(|level| packet_id(level))
+        self.levels.first().and_then(|level| packet_id(level.object))
     }
 
     /// The hash of a record as it stands in the file, if nobody changed it since.
     pub(super) fn sent(&self, id: &str) -> Option<&'a str> {
-        hash_of_record(self.levels.first()?, id, 0)
+        self.levels.first()?.hash(id, Hash::Sent)
     }
 
     /// The hash of a record in the dataset that both come from; nothing where it was not sent.
     pub(super) fn in_parent(&self, id: &str) -> Option<&'a str> {
-        hash_of_record(self.levels.last()?, id, 1)
+        self.levels.last()?.hash(id, Hash::InParent)
     }
 
-    /// What was sent of the header, by place. Nothing where the packet does not say.
-    pub(super) fn definitions(&self) -> Option<&'a Object> {
-        self.levels.last()?.get("definitions")?.as_object()
+    /// The hash of a place of the header as it was sent.
+    pub(super) fn definition(&self, place: &str) -> Option<&'a str> {
+        self.definitions.get(place).copied()
     }
 
-    /// What was left out on the way, the first packet first.
-    pub(super) fn left_out(&self) -> Vec<PacketOptions> {
-        let options = |level: &&Object| {
-            let list = level.get("without").and_then(Value::as_array).unwrap_or_default();
+    /// The places of the header that were sent, in their order.
+    pub(super) fn definitions(&self) -> impl Iterator<Item = &'a str> {
+        self.levels.last().into_iter().flat_map(|level| members(level.object, "definitions")).map(|(place, _)| place)
+    }
+
+    /// Takes out of a record of mine what was left out on the way, the first packet first, and what mine notes itself.
+    pub(super) fn leave_out(&self, record: &mut Value) {
+        for level in self.levels.iter().rev() {
+            let list = level.object.get("without").and_then(Value::as_array).unwrap_or_default();
             let without = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-            PacketOptions { without, blind: blind(level).map(str::to_owned), ..PacketOptions::default() }
-        };
-        self.levels.iter().rev().map(options).collect()
+            let blind = level.blind().map(str::to_owned);
+            leave_out(record, &PacketOptions { without, blind, ..PacketOptions::default() });
+        }
+        take_base(record);
     }
 
     /// Whether a packet left out what earlier ones had noted of a record that was changed in one of them.
     pub(super) fn is_base_left_out(&self, id: &str) -> bool {
         self.levels.windows(2).any(|pair| match pair {
             [later, earlier] => {
-                blind(later).is_some() && hash_of_record(later, id, 1) != hash_of_record(earlier, id, 0)
+                later.blind().is_some() && later.hash(id, Hash::InParent) != earlier.hash(id, Hash::Sent)
             }
             _ => false,
         })
@@ -91,18 +148,23 @@ impl<'a> Origin<'a> {
 
     /// The coder for whom others' coding was left out.
     pub(super) fn blind(&self) -> Option<&'a str> {
-        self.levels.iter().find_map(|level| blind(level))
+        self.levels.iter().find_map(Level::blind)
     }
 }
 
-/// What an edited packet had noted of a record that it sent on.
-pub(super) fn noted_in<'a>(level: &'a Object, id: &str) -> Option<&'a Object> {
-    level.get("base")?.as_object()?.get(id)?.as_object()
+/// Members by their keys; of several with one key the first.
+pub(super) fn by_first<'a, T>(members: impl Iterator<Item = (&'a str, T)>) -> HashMap<&'a str, T> {
+    let mut map = HashMap::new();
+    for (key, value) in members {
+        map.entry(key).or_insert(value);
+    }
+    map
 }
 
-/// The hash of a record as a packet sent it.
-pub(super) fn sent_in<'a>(level: &'a Object, id: &str) -> Option<&'a str> {
-    hash_of_record(level, id, 0)
+/// The members of an object that stands under a key.
+fn members<'a>(object: &'a Object, key: &str) -> impl Iterator<Item = (&'a str, &'a Value)> + use<'a> {
+    let members = object.get(key).and_then(Value::as_object);
+    members.into_iter().flat_map(Object::iter).map(|(key, value)| (key.as_str(), value))
 }
 
 fn derived_from(header: &Header) -> Option<&Object> {
@@ -111,12 +173,4 @@ fn derived_from(header: &Header) -> Option<&Object> {
 
 fn packet_id(level: &Object) -> Option<&str> {
     level.get("packet")?.as_str()
-}
-
-fn blind(level: &Object) -> Option<&str> {
-    level.get("blind")?.as_str()
-}
-
-fn hash_of_record<'a>(level: &'a Object, id: &str, at: usize) -> Option<&'a str> {
-    level.get("records")?.as_object()?.get(id)?.as_array()?.get(at)?.as_str()
 }

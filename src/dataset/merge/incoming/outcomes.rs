@@ -7,9 +7,8 @@ use crate::dataset::apply::is_within;
 use crate::dataset::merge::differences::{all_keys, field_differences};
 use crate::dataset::merge::same::same_or_absent;
 use crate::dataset::merge::{Contested, Merge};
-use crate::dataset::packet::leave_out;
-use crate::dataset::packet::places::is_merged;
-use crate::dataset::record::annotation_value;
+use crate::dataset::packet::places::{is_merged, is_merged_by_item, key_place};
+use crate::dataset::record::{annotation_pointer, annotation_value, id_of};
 use crate::dataset::{Dataset, RowId};
 use crate::json::{self, Object, Value};
 
@@ -78,7 +77,7 @@ pub(super) fn of(
                 after: Some(value),
             }),
             (Some(was), Some(mut own)) => {
-                trim(&mut own, origin);
+                origin.leave_out(&mut own);
                 compare(Some(&id), [&was, &own, &value], asked, &mut found);
             }
             _ => {}
@@ -94,18 +93,13 @@ pub(super) fn of(
     }
     for (row, was) in kept {
         let mut own = mine.policy(*row).into_value();
-        trim(&mut own, origin);
+        origin.leave_out(&mut own);
         compare(Some(&mine.id(*row)), [was, &own, was], &[], &mut found);
     }
     let headers = [base, mine, theirs].map(|dataset| header_by_item(dataset.header().object()));
     let [was, own, value] = &headers;
     compare(None, [was, own, value], asked_of(&contested, None), &mut found);
-    found.sort_by_key(|outcome| match outcome.kind {
-        OutcomeKind::Conflict(_) => 0,
-        OutcomeKind::OnlyTheirs => 1,
-        OutcomeKind::OnlyMine => 2,
-        OutcomeKind::Same => 3,
-    });
+    found.sort_by_key(|outcome| outcome.kind);
     found
 }
 
@@ -117,29 +111,18 @@ fn asked_of<'c>(contested: &'c Contests, policy: Option<&str>) -> &'c [String] {
     contested.get(&policy.map(str::to_owned)).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// Takes out of my record what was never sent.
-fn trim(own: &mut Value, origin: &Origin<'_>) {
-    for options in origin.left_out() {
-        leave_out(own, &options);
-    }
-    if let Some(object) = own.as_object_mut() {
-        object.remove("base");
-    }
-}
-
 /// A header in which lists of things with ids are objects of these.
 fn header_by_item(object: &Object) -> Value {
     let mut header = Object::new();
     for key in all_keys(&[object]).into_iter().filter(|key| is_merged(key)) {
         let Some(value) = object.get(key) else { continue };
-        let items = value.as_array().filter(|_| crate::dataset::packet::places::is_merged_by_item(key, &[Some(value)]));
+        let items = value.as_array().filter(|_| is_merged_by_item(key, &[Some(value)]));
         let value = items.map_or_else(
             || value.clone(),
             |items| {
                 let mut by_id = Object::new();
                 for item in items {
-                    by_id
-                        .set(crate::dataset::record::id_of(item).unwrap_or_default(), Value::Array(vec![item.clone()]));
+                    by_id.set(id_of(item).unwrap_or_default(), Value::Array(vec![item.clone()]));
                 }
                 Value::Object(by_id)
             },
@@ -201,8 +184,8 @@ fn at(record: &Value, pointer: &str) -> Option<Value> {
 fn pointer_of(about: &Contested) -> String {
     match about {
         Contested::Field { pointer, .. } => pointer.clone(),
-        Contested::Annotation { annotation, .. } => crate::dataset::record::annotation_pointer(annotation),
+        Contested::Annotation { annotation, .. } => annotation_pointer(annotation),
         Contested::Deletion { .. } | Contested::BothAdded { .. } => String::new(),
-        Contested::Header { key, within } => format!("/{}{within}", json::escape(key)),
+        Contested::Header { key, within } => format!("{}{within}", key_place(key)),
     }
 }

@@ -1,8 +1,8 @@
 //! A record as it was when the packet was sent: what is noted of earlier values put back, and the hash that was sent says
 //! whether that is all that was changed.
 
-use super::origin::{Origin, noted_in, sent_in};
-use crate::dataset::apply::{is_absent, is_within};
+use super::origin::{Hash, Origin};
+use crate::dataset::apply::{is_absent, is_within, replace_annotation};
 use crate::dataset::hash::record_hash;
 use crate::dataset::record::id_of;
 use crate::json::{self, Object, Value};
@@ -22,14 +22,19 @@ pub(super) fn as_sent(
     let mut value = put_back(now, base, origin.sent(id)?, mine)?;
     for level in origin.levels().iter().skip(1) {
         // One that came later than this packet.
-        let Some(sent) = sent_in(level, id) else { break };
-        if let Some(base) = noted_in(level, id) {
+        let Some(sent) = level.hash(id, Hash::Sent) else { break };
+        if let Some(base) = level.noted(id) {
             // Fields may have been left out since: then no hash can tell.
             let undone = put_back(&value, Some(base), sent, mine);
             value = undone.unwrap_or_else(|| Undone::of(&value, base, false).first());
         }
     }
     Some(value)
+}
+
+/// Takes out of a record what it notes of earlier values.
+pub(super) fn take_base(record: &mut Value) -> Option<Value> {
+    record.as_object_mut()?.remove("base").map(|(_, base)| base)
 }
 
 /// The value before, if it has the hash.
@@ -61,13 +66,13 @@ impl Undone {
         for (pointer, was) in noted {
             let was = (!is_absent(was)).then_some(was);
             match pointer.strip_prefix("/annotations/") {
-                Some(_) if base.keys().any(|key| key == "/annotations") => {}
+                Some(_) if base.contains("/annotations") => {}
                 Some(id) => {
                     let id = json::unescape(id).unwrap_or_default();
                     if anew {
-                        put_annotation(&mut record, &id, None, &mut gone);
+                        replace_annotation(&mut record, &id, None);
                     }
-                    put_annotation(&mut record, &id, was, &mut gone);
+                    gone.extend(replace_annotation(&mut record, &id, was.cloned()));
                 }
                 None if pointer.is_empty() || is_within(pointer, "/id") => {}
                 None => {
@@ -76,11 +81,11 @@ impl Undone {
             }
         }
         // A list that was noted after some of it went has these at its end.
-        if anew {
-            for (pointer, was) in base.iter().filter(|_| base.contains("/annotations")) {
+        if anew && base.contains("/annotations") {
+            for (pointer, was) in base {
                 let id = pointer.as_str().strip_prefix("/annotations/").map(json::unescape);
                 if let (Some(Ok(id)), false) = (id, is_absent(was)) {
-                    put_annotation(&mut record, &id, None, &mut gone);
+                    replace_annotation(&mut record, &id, None);
                     gone.insert(0, was.clone());
                 }
             }
@@ -92,7 +97,7 @@ impl Undone {
 
     /// As it is, the annotations that were taken away at the end.
     fn first(&self) -> Value {
-        self.with(&self.annotations().into_iter().chain(self.gone.iter().cloned()).collect::<Vec<_>>())
+        self.with(self.annotations().into_iter().chain(self.gone.iter().cloned()).collect())
     }
 
     fn find(self, mine: Option<&Value>, is_sent: &dyn Fn(&Value) -> bool) -> Option<Value> {
@@ -108,7 +113,6 @@ impl Undone {
         if self.gone.is_empty() {
             return Some(self.record).filter(is_sent);
         }
-        let mut tried = 0;
         let mut orders = vec![in_order_of(mine, kept.clone(), &self.gone), by_time(kept.clone(), &self.gone)];
         if let [gone] = self.gone.as_slice() {
             orders.extend((0..=kept.len()).map(|at| {
@@ -117,24 +121,20 @@ impl Undone {
                 list
             }));
         } else {
-            let whole: Vec<Value> = kept.iter().chain(&self.gone).cloned().collect();
-            every_order(&kept, &self.gone, &mut Vec::with_capacity(whole.len()), &mut orders);
+            every_order(&kept, &self.gone, &mut Vec::new(), &mut orders);
         }
-        orders.into_iter().find_map(|order| {
-            tried += 1;
-            (tried <= MOST_ORDERS).then(|| self.with(&order)).filter(is_sent)
-        })
+        orders.into_iter().take(MOST_ORDERS).map(|order| self.with(order)).find(is_sent)
     }
 
     fn annotations(&self) -> Vec<Value> {
         self.record.pointer("/annotations").and_then(Value::as_array).unwrap_or_default().to_vec()
     }
 
-    fn with(&self, annotations: &[Value]) -> Value {
+    fn with(&self, annotations: Vec<Value>) -> Value {
         if annotations.is_empty() {
             return self.record.clone();
         }
-        with_list(&self.record, Value::Array(annotations.to_vec()))
+        with_list(&self.record, Value::Array(annotations))
     }
 }
 
@@ -144,26 +144,6 @@ fn with_list(record: &Value, list: Value) -> Value {
         object.set("annotations", list);
     }
     record
-}
-
-fn put_annotation(record: &mut Value, id: &str, was: Option<&Value>, gone: &mut Vec<Value>) {
-    let list = record.as_object_mut().and_then(|object| object.get_mut("annotations"));
-    let Some(Value::Array(list)) = list else {
-        gone.extend(was.cloned());
-        return;
-    };
-    match (list.iter().position(|item| id_of(item) == Some(id)), was) {
-        (Some(at), Some(was)) => {
-            if let Some(item) = list.get_mut(at) {
-                *item = was.clone();
-            }
-        }
-        (Some(at), None) => {
-            list.remove(at);
-        }
-        (None, Some(was)) => gone.push(was.clone()),
-        (None, None) => {}
-    }
 }
 
 /// Those that went are put where mine has them.

@@ -1,7 +1,8 @@
 //! What was taken from a file before, so that its second return starts from there: `merges` of the header.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::origin::by_first;
 use crate::dataset::apply::{absent, is_absent, put_annotation_back};
 use crate::dataset::header::Header;
 use crate::dataset::merge::differences::field_differences;
@@ -12,7 +13,7 @@ use crate::json::{self, Object, Value};
 pub(super) struct Taken<'a> {
     records: BTreeMap<&'a str, (&'a str, Option<&'a Object>)>,
     definitions: BTreeMap<&'a str, &'a str>,
-    deleted: Vec<&'a str>,
+    deleted: BTreeSet<&'a str>,
     /// From the place of theirs to the id of mine.
     pub(super) same: BTreeMap<&'a str, &'a str>,
 }
@@ -23,9 +24,10 @@ impl<'a> Taken<'a> {
         let mut taken = Self::default();
         let Some(packet) = packet else { return taken };
         for entry in entries(header).filter(|entry| entry.get("packet").and_then(Value::as_str) == Some(packet)) {
-            let changed = entry.get("taken").and_then(Value::as_object);
+            let changed = entry.get("taken").and_then(Value::as_object).into_iter().flat_map(Object::iter);
+            let changed = by_first(changed.filter_map(|(id, changes)| Some((id.as_str(), changes.as_object()?))));
             for (id, hash) in texts(entry.get("records")) {
-                taken.records.insert(id, (hash, changed.and_then(|changed| changed.get(id)?.as_object())));
+                taken.records.insert(id, (hash, changed.get(id).copied()));
             }
             taken.definitions.extend(texts(entry.get("definitions")));
             taken.same.extend(texts(entry.get("same")));
@@ -47,7 +49,7 @@ impl<'a> Taken<'a> {
 
     /// Whether a deletion was looked at before.
     pub(super) fn is_deletion_known(&self, place: &str) -> bool {
-        self.deleted.contains(&place)
+        self.deleted.contains(place)
     }
 }
 
@@ -131,9 +133,10 @@ impl Note {
         };
         let (mut records, mut taken, mut definitions) = (Object::new(), Object::new(), Object::new());
         for (id, hash, changes) in self.records.iter().filter(|(id, ..)| !is_open(&record_place(id))) {
-            records.set(id, Value::from(hash.as_str()));
+            // None of them stands here twice.
+            records.push(id.as_str().into(), Value::from(hash.as_str()));
             if let Some(changes) = changes {
-                taken.set(id, Value::Object(changes.clone()));
+                taken.push(id.as_str().into(), Value::Object(changes.clone()));
             }
         }
         for (place, hash) in self.definitions.iter().filter(|(place, _)| !is_open(place)) {

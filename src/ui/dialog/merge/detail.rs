@@ -6,7 +6,7 @@ use super::super::in_words::{Whole, place_name, short_pair};
 use super::super::parts::{boxed, field_id, remark, say};
 use super::changed_text::changed_text_ui;
 use super::{group_words, list, step, title_of};
-use crate::app::{MergeReview, both};
+use crate::app::{MergeGroup, MergeReview, both};
 use crate::dataset::date::Edtf;
 use crate::dataset::{Choice, Conflict, Contested, SameAs};
 use crate::json::Value;
@@ -126,13 +126,9 @@ fn version_ui(
 ) -> bool {
     let colors = palette(ui);
     let mut is_chosen = false;
-    let fill = if is_on { colors.sel } else { colors.base };
-    Frame::NONE.fill(fill).inner_margin(Margin::symmetric(6, 5)).show(ui, |ui| {
+    row(ui, is_on).show(ui, |ui| {
         ui.horizontal_top(|ui| {
-            ui.allocate_ui_with_layout(vec2(NAMES, metrics::TABLE_ROW), Layout::top_down(Align::Min), |ui| {
-                ui.set_min_width(NAMES);
-                is_chosen = radio(ui, is_on, name).clicked() && !is_on;
-            });
+            is_chosen = name_ui(ui, is_on, name);
             ui.label(rich(key, metrics::SMALL).color(colors.ink3));
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
@@ -156,6 +152,22 @@ fn version_ui(
     });
     section::rule(ui);
     is_chosen
+}
+
+/// The frame of a version: the chosen one stands out.
+fn row(ui: &Ui, is_on: bool) -> Frame {
+    let colors = palette(ui);
+    Frame::NONE.fill(if is_on { colors.sel } else { colors.base }).inner_margin(Margin::symmetric(6, 5))
+}
+
+/// What a version is called, as a radio button; says whether it was chosen.
+fn name_ui(ui: &mut Ui, is_on: bool, name: &str) -> bool {
+    let room = vec2(NAMES, metrics::TABLE_ROW);
+    let shown = ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+        ui.set_min_width(NAMES);
+        radio(ui, is_on, name).clicked() && !is_on
+    });
+    shown.inner
 }
 
 fn is_date(pointer: &str) -> bool {
@@ -183,14 +195,9 @@ fn edit_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut MergeReview, (at, conflict): (usi
     });
     let before = text.clone();
     let mut is_set = false;
-    let fill = if is_on { palette(ui).sel } else { palette(ui).base };
-    let row = Frame::NONE.fill(fill).inner_margin(Margin::symmetric(6, 5));
-    row.show(ui, |ui| {
+    row(ui, is_on).show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.allocate_ui_with_layout(vec2(NAMES, metrics::TABLE_ROW), Layout::top_down(Align::Min), |ui| {
-                ui.set_min_width(NAMES);
-                is_set = radio(ui, is_on, cx.tr("merge-edit")).clicked() && !is_on;
-            });
+            is_set = name_ui(ui, is_on, cx.tr("merge-edit"));
             ui.add_space(14.0);
             let wrong = is_date(pointer) && is_on && Edtf::parse(&text).is_err();
             let field = Field::new(cx.tr("merge-edit")).width(ui.available_width()).wrong(wrong);
@@ -243,7 +250,7 @@ fn outcome_ui(cx: &Cx<'_>, ui: &mut Ui, now: &MergeReview) {
     let Some(outcome) = now.outcome() else {
         return say(ui, cx.tr("merge-nothing-to-do"));
     };
-    let (name, what) = group_words(list::group_of(outcome.kind));
+    let (name, what) = group_words(MergeGroup::of(outcome.kind));
     ui.label(rich(format!("{}: {}", cx.tr(name), cx.tr(what)), metrics::SMALL).color(colors.ink2));
     let title =
         outcome.policy.as_ref().map_or_else(|| cx.tr("differences-header").to_owned(), |id| title_of(cx, now, id));

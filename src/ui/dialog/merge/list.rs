@@ -1,9 +1,9 @@
 //! The list of a merge, group by group: only the rows that are seen are made.
 
-use eframe::egui::{Key, Modifiers, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::in_words::{Whole, place_name, short_pair};
-use super::super::parts::boxed;
+use super::super::parts::{boxed, move_cursor};
 use super::{group_words, title_of};
 use crate::app::{MergeGroup, MergeReview, MergeRow};
 use crate::dataset::{Outcome, OutcomeKind};
@@ -16,16 +16,6 @@ use crate::ui::widget::{facet_row, text};
 
 /// A row: a title over what differs.
 const ROW: f32 = 38.0;
-
-/// The group of an outcome.
-pub(super) fn group_of(kind: OutcomeKind) -> MergeGroup {
-    match kind {
-        OutcomeKind::Conflict(_) => MergeGroup::Conflicts,
-        OutcomeKind::OnlyTheirs => MergeGroup::Theirs,
-        OutcomeKind::OnlyMine => MergeGroup::Mine,
-        OutcomeKind::Same => MergeGroup::Both,
-    }
-}
 
 pub(super) fn list_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut MergeReview, height: f32) {
     move_by_keys(ui, now);
@@ -59,13 +49,8 @@ fn move_by_keys(ui: &Ui, now: &mut MergeReview) {
     if !ui.is_enabled() || ui.ctx().text_edit_focused() {
         return;
     }
-    let (down, up) = ui.input_mut(|input| {
-        let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown);
-        (down, input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp))
-    });
-    if down + up > 0 {
-        let last = now.items().saturating_sub(1);
-        now.at = now.at.saturating_add(down).saturating_sub(up).min(last);
+    let items = now.items();
+    if move_cursor(ui, &mut now.at, items) {
         now.only = None;
     }
 }

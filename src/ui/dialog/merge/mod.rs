@@ -5,7 +5,9 @@ mod changed_text;
 mod detail;
 mod list;
 
-use eframe::egui::{Align, Frame, Key, Layout, Margin, Modifiers, Stroke, Ui, vec2};
+use eframe::egui::{
+    Align, Color32, Frame, Key, Layout, Margin, Modifiers, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{file_name, remark};
@@ -191,10 +193,7 @@ fn counts_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut MergeReview) {
             let is_open = group == MergeGroup::Conflicts && now.open() > 0;
             let is_chosen = now.only == Some(group);
             let fill = if is_open { colors.errbg } else { colors.base };
-            let frame = Frame::NONE
-                .fill(if is_chosen { colors.press } else { fill })
-                .stroke(Stroke::new(1.0, colors.line))
-                .inner_margin(Margin::symmetric(12, 6));
+            let fill = if is_chosen { colors.press } else { fill };
             let note = match group {
                 MergeGroup::Conflicts => {
                     let open = now.open();
@@ -202,41 +201,37 @@ fn counts_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut MergeReview) {
                 }
                 _ => cx.tr(what).to_owned(),
             };
-            let inner = frame.show(ui, |ui| {
-                ui.set_width(width - 26.0);
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 1.0;
-                    let ink = if is_open { colors.error } else { colors.ink };
-                    ui.label(rich(&name, metrics::LARGE).color(ink));
-                    ui.label(rich(note, metrics::SMALL).color(colors.ink2));
-                });
-            });
-            let response =
-                ui.interact(inner.response.rect, ui.scope_id().with(("group", group)), eframe::egui::Sense::click());
-            response.widget_info(|| {
-                eframe::egui::WidgetInfo::selected(eframe::egui::Role::Button, ui.is_enabled(), is_chosen, &name)
-            });
+            let ink = if is_open { colors.error } else { colors.ink };
+            let rect = count_ui(ui, width, fill, (&name, ink), &note);
+            let response = ui.interact(rect, ui.scope_id().with(("group", group)), Sense::click());
+            response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_chosen, &name));
             if response.clicked() {
                 now.only = (!is_chosen && count > 0).then_some(group);
             }
         }
         let found = &now.found;
         let untouched = found.unchanged + found.taken_before;
-        Frame::NONE
-            .fill(colors.base)
-            .stroke(Stroke::new(1.0, colors.line))
-            .inner_margin(Margin::symmetric(12, 6))
-            .show(ui, |ui| {
-                ui.set_width(width - 26.0);
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 1.0;
-                    let text = cx.say(&msg!("merge-unchanged", count = untouched, of = now.theirs.len()));
-                    ui.label(rich(text, metrics::LARGE).color(colors.ink));
-                    ui.label(rich(cx.tr("merge-what-unchanged"), metrics::SMALL).color(colors.ink2));
-                });
-            });
+        let text = cx.say(&msg!("merge-unchanged", count = untouched, of = now.theirs.len()));
+        count_ui(ui, width, colors.base, (&text, colors.ink), cx.tr("merge-what-unchanged"));
     });
     section::rule(ui);
+}
+
+/// A count in a box over what it means; gives where it stands.
+fn count_ui(ui: &mut Ui, width: f32, fill: Color32, (name, ink): (&str, Color32), note: &str) -> Rect {
+    let colors = palette(ui);
+    let stroke = Stroke::new(1.0, colors.line);
+    let frame = Frame::NONE.fill(fill).stroke(stroke).inner_margin(Margin::symmetric(12, 6));
+    let shown = frame.show(ui, |ui| {
+        // Without margins and strokes.
+        ui.set_width(width - 26.0);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.label(rich(name, metrics::LARGE).color(ink));
+            ui.label(rich(note, metrics::SMALL).color(colors.ink2));
+        });
+    });
+    shown.response.rect
 }
 
 /// The title of a record: mine, else theirs.
@@ -255,7 +250,7 @@ fn report(cx: &Cx<'_>, review: &MergeReview) -> String {
     let mut lines = vec![format!("{}\t{}", cx.tr("merge-title"), file_name(&review.path))];
     let value = |value: Option<&Value>| value.map_or_else(|| "-".to_owned(), crate::json::compact);
     for outcome in &review.found.outcomes {
-        let group = list::group_of(outcome.kind);
+        let group = MergeGroup::of(outcome.kind);
         let said = match outcome.kind {
             crate::dataset::OutcomeKind::Conflict(at) => match review.choice(at) {
                 None => cx.tr("merge-open"),
