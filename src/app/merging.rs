@@ -29,6 +29,8 @@ pub struct MergeReview {
     pub only: Option<MergeGroup>,
     /// What is typed for a conflict.
     pub typed: Option<(usize, String)>,
+    /// Whether it was on the screen. Where its dialog was closed since, nobody waits for it.
+    pub is_shown: bool,
 }
 
 /// A group of the list.
@@ -76,23 +78,25 @@ impl MergeReview {
     /// Of a file that was just compared. `before` is what was answered when it was compared before: it still holds where the
     /// same is asked.
     pub fn new(path: PathBuf, theirs: Arc<Dataset>, found: Incoming, before: Option<&Self>) -> Self {
-        let place = |conflict: &Conflict| format!("{:?}", conflict.about);
-        let answered: BTreeMap<String, (&Conflict, &Choice)> = before
-            .into_iter()
-            .flat_map(|before| before.found.merge.conflicts.iter().zip(before.choices.iter()))
-            .filter_map(|(conflict, choice)| Some((place(conflict), (conflict, choice.as_ref()?))))
-            .collect();
-        let answer = |conflict: &Conflict| {
-            let (asked, choice) = answered.get(&place(conflict))?;
-            (*asked == conflict).then(|| Choice::clone(choice))
-        };
-        let choices = Arc::new(found.merge.conflicts.iter().map(answer).collect());
+        let choices = Arc::new(answers(&found, before));
+        let is_shown = before.is_some_and(|before| before.is_shown);
         let said = before.map(|before| before.said.clone()).unwrap_or_default();
         let at = before.map_or(0, |before| before.at);
         let last = (found.same_as.len() + found.outcomes.len()).saturating_sub(1);
         let is_empty = found.is_empty();
         let (found, at) = (Arc::new(found), at.min(last));
-        Self { path, theirs, found, is_empty, choices, said, at, only: None, typed: None }
+        Self { path, theirs, found, is_empty, choices, said, at, only: None, typed: None, is_shown }
+    }
+
+    /// Takes over what was answered on the screen while this was compared.
+    pub fn carry_on(&mut self, shown: &Self) {
+        let is_same =
+            Arc::ptr_eq(&self.found, &shown.found) || self.found.merge.conflicts == shown.found.merge.conflicts;
+        self.choices = if is_same { Arc::clone(&shown.choices) } else { Arc::new(answers(&self.found, Some(shown))) };
+        self.said = shown.said.clone();
+        self.at = shown.at.min(self.items().saturating_sub(1));
+        self.only = shown.only;
+        self.typed = if is_same { shown.typed.clone() } else { None };
     }
 
     /// The file's name.
@@ -225,6 +229,21 @@ impl MergeReview {
             (0..from).rev().chain((from + 1..all).rev()).find(is_open)
         }
     }
+}
+
+/// What was answered before, where the same is asked.
+fn answers(found: &Incoming, before: Option<&MergeReview>) -> Vec<Option<Choice>> {
+    let place = |conflict: &Conflict| format!("{:?}", conflict.about);
+    let answered: BTreeMap<String, (&Conflict, &Choice)> = before
+        .into_iter()
+        .flat_map(|before| before.found.merge.conflicts.iter().zip(before.choices.iter()))
+        .filter_map(|(conflict, choice)| Some((place(conflict), (conflict, choice.as_ref()?))))
+        .collect();
+    let answer = |conflict: &Conflict| {
+        let (asked, choice) = answered.get(&place(conflict))?;
+        (*asked == conflict).then(|| Choice::clone(choice))
+    };
+    found.merge.conflicts.iter().map(answer).collect()
 }
 
 impl Drop for MergeReview {

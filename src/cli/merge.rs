@@ -104,6 +104,9 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     if found.held > 0 {
         notes.push(sentence(lang, &msg!("cli-merge-held", count = found.held)));
     }
+    if !found.held_here.is_empty() {
+        notes.push(sentence(lang, &msg!("cli-merge-held-here", ids = printable(&found.held_here.join(", ")))));
+    }
     if let [Some(path), _] = &written {
         notes.push(sentence(lang, &msg!("cli-merge-done", path = path.clone())));
     }

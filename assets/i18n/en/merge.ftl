@@ -111,6 +111,11 @@ cli-merge-held = { $count ->
     [one] One policy of the file could not be understood, and is not merged.
    *[other] { $count } policies of the file could not be understood, and are not merged.
     }
+cli-merge-held-here = Here are policies that cannot be understood, and the file has others with these ids; nothing is taken of them. Mend them first: { $ids }
+merge-text-cut = { $count ->
+    [one] One more character
+   *[other] { $count } more characters
+    } after this may differ, too.
 cli-merge-done = Merged: { $path }
 cli-merge-left = { $count ->
     [one] One conflict is left open: mine stayed.

@@ -149,7 +149,7 @@ fn no_longer_fits(state: &mut State, plan: &Plan, effects: &mut Vec<Effect>) {
             disk::look(state, effects);
         }
         // It is compared again.
-        Plan::MergeFile(review) => merging::again(state, review.clone(), effects),
+        Plan::MergeFile(review) => merging::not_applied(state, review.clone(), effects),
         Plan::TakeFromDisk(_) => disk::look(state, effects),
         Plan::Go(..) => state.notify(Tone::Warning, msg!("notice-not-gone")),
     }

@@ -12,6 +12,7 @@ use crate::app::merging::MergeReview;
 use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::msg;
+use crate::support::background_drop::drop_later;
 use std::sync::Arc;
 
 /// The job that compares a file with what is open.
@@ -20,19 +21,45 @@ pub(super) fn compare(state: &State, path: PathBuf, before: Option<Box<MergeRevi
     RunJob::CompareMerge { path, before, beside }
 }
 
-/// Compares again: what is open changed meanwhile.
+/// Compares again: what is open changed while it was compared.
 pub(super) fn again(state: &mut State, review: Box<MergeReview>, effects: &mut Vec<Effect>) {
+    let review = match shown(state) {
+        Some(shown) => Box::new(shown.clone()),
+        None if review.is_shown => return drop_later(review),
+        None => review,
+    };
     state.notify(Tone::Info, msg!("notice-compared-again"));
     reading::compare_again(state, review, effects);
 }
 
+/// Shows it again, and compares again: what is open changed while it was carried out.
+pub(super) fn not_applied(state: &mut State, review: Box<MergeReview>, effects: &mut Vec<Effect>) {
+    state.session.dialogs.announce(Dialog::Merge(review.clone()), None);
+    again(state, review, effects);
+}
+
+/// The review that is on the screen.
+fn shown(state: &State) -> Option<&MergeReview> {
+    state.session.dialogs.find(|dialog| match dialog {
+        Dialog::Merge(review) => Some(&**review),
+        _ => None,
+    })
+}
+
 /// What was found is shown, in the place of what was found before.
-pub(super) fn show(state: &mut State, review: Box<MergeReview>) {
+pub(super) fn show(state: &mut State, mut review: Box<MergeReview>) {
     let before = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Merge(_)));
-    if review.is_empty && review.unsaid() == 0 && before.is_none() {
-        let file = review.file_name();
-        return state.notify(Tone::Info, msg!("notice-merge-nothing", file = file));
+    match before.map(|answered| answered.dialog) {
+        Some(Dialog::Merge(shown)) => review.carry_on(&shown),
+        // It was closed while it was compared again.
+        _ if review.is_shown => return drop_later(review),
+        _ if review.is_empty && review.unsaid() == 0 => {
+            let file = review.file_name();
+            return state.notify(Tone::Info, msg!("notice-merge-nothing", file = file));
+        }
+        _ => {}
     }
+    review.is_shown = true;
     state.session.dialogs.announce(Dialog::Merge(review), None);
 }
 

@@ -1,6 +1,7 @@
 //! Packets that come back and are merged: the whole way, as its steps in the window.
 
-use super::super::{CopyOf, Dialog, DialogCommand, MergeReview};
+use super::super::{CopyOf, Dialog, DialogCommand, MergeReview, run_inline};
+use super::reading::job_of;
 use super::{Action, App, EditCommand, FieldEdit, FileCommand, FilePurpose, same};
 use crate::analysis::agreement::{Bootstrap, of_records, report};
 use crate::dataset::{Choice, Dataset, RowId};
@@ -229,4 +230,35 @@ fn packet_when_opened_says_what_it_is_and_goes_back_under_a_name() {
     // A dataset that is no packet has no word of it.
     let (app, _) = App::with_file(r#"{"hongtou":1,"policies":[]}"#);
     assert!(app.state.packet_says(crate::words::Lang::En).is_none() && app.state.packet_check().is_none());
+}
+
+#[test]
+fn answers_given_while_it_is_compared_anew_are_kept_and_what_was_closed_stays_closed() {
+    let (mut app, _) = App::with_file(
+        r#"{"hongtou":1,"id":"x","codes":[{"id":"focus","name":"重点"}],"policies":[{"id":"a","kind":"p"}]}"#,
+    );
+    let theirs = r#"{"hongtou":1,"id":"x","codes":[{"id":"y","name":"重点"}],"policies":[{"id":"a","kind":"q"}]}"#;
+    let file = app.file("other.json", theirs);
+    app.choose(FilePurpose::Merge, &file);
+    assert_eq!((review(&app).unsaid(), review(&app).open()), (1, 1));
+    let said = |app: &mut App, change: &dyn Fn(&mut MergeReview)| {
+        let mut now = review(app).clone();
+        change(&mut now);
+        app.send(DialogCommand::set_draft(Dialog::Merge(Box::new(now))));
+    };
+    said(&mut app, &|now| drop(now.said.insert("/codes/y".to_owned(), false)));
+    let job = job_of(&mut app, FileCommand::CompareMerge);
+    said(&mut app, &|now| now.choose(0, Choice::Theirs));
+    app.send(run_inline(job));
+    assert_eq!((review(&app).unsaid(), review(&app).open()), (0, 0));
+    // What is open changes while it is carried out: it is shown again with what was answered.
+    let job = job_of(&mut app, FileCommand::CompareMerge);
+    app.edit("a", "/note", "meanwhile");
+    app.send(run_inline(job));
+    assert_eq!((review(&app).choice(0), app.state.shown_job().is_none()), (Some(&Choice::Theirs), true));
+    // Closed while it is compared, it does not come back.
+    let job = job_of(&mut app, FileCommand::CompareMerge);
+    app.send(DialogCommand::Close);
+    app.send(run_inline(job));
+    assert!(app.state.session.dialogs.is_empty());
 }

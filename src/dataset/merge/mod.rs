@@ -20,6 +20,7 @@ pub(super) mod tests;
 use std::collections::BTreeMap;
 
 pub use differences::{ChangedRecord, Differences, FieldDifference, differences};
+pub(super) use incoming::SentTo;
 pub use incoming::{
     Incoming, Kinship, MergeStamp, Outcome, OutcomeKind, PacketCheck, SameAs, check_packet, incoming, left_over,
 };

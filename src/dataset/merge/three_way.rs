@@ -9,6 +9,7 @@ use super::same::same_record;
 use super::{Answers, Choice, Conflict, Contested, ContestedPlace, Question, Side};
 use crate::dataset::{Dataset, Edit, Policy, RowId};
 use crate::json::Value;
+use crate::support::progress::Progress;
 
 /// What it takes to bring their changes into mine. It keeps snapshots of all three datasets, and decodes a record only
 /// when the edit is asked for.
@@ -49,69 +50,96 @@ enum MergeStep {
     Remove { policy: String, conflict: Option<usize> },
 }
 
+/// After so many records it is asked whether to go on.
+const ROWS_AT_ONCE: u32 = 512;
+
 /// Compares what two sides made of a dataset.
 pub fn three_way(base: &Dataset, mine: &Dataset, theirs: &Dataset) -> Merge {
-    three_way_asking(base, mine, theirs, &BTreeSet::new())
-}
-
-/// The same. Of the records in `unknown` it is not known what both sides began with: whatever of theirs differs is a conflict.
-pub(super) fn three_way_asking(base: &Dataset, mine: &Dataset, theirs: &Dataset, unknown: &BTreeSet<String>) -> Merge {
-    let [base_held, mine_held, theirs_held] = [base, mine, theirs].map(held_lines);
-    let mut merge = Merge {
-        theirs_changed: 0,
-        theirs_added: 0,
-        theirs_removed: 0,
-        both_changed: 0,
-        conflicts: Vec::new(),
-        held_differ: theirs_held != base_held && theirs_held != mine_held,
-        base: base.clone(),
-        mine: mine.clone(),
-        theirs: theirs.clone(),
-        steps: Vec::new(),
-        header: Asked::new(),
-    };
-    let is_kept = held_ids(mine);
-    for row in theirs.rows() {
-        let id = theirs.id(row);
-        match (base.row(&id), mine.row(&id)) {
-            (_, Some(own)) if unknown.contains(&id) && same_record(mine, own, theirs, row) => {}
-            (_, Some(own)) if unknown.contains(&id) => merge.join(&id, None, own, row),
-            (Some(old), Some(own)) => merge.compare(&id, old, own, row),
-            // It may have been taken away here.
-            (_, None) if unknown.contains(&id) => merge.changed_where_i_removed(id, None, row),
-            (None, Some(own)) if !same_record(mine, own, theirs, row) => merge.added_by_both(id, own, row),
-            (Some(old), None) if !same_record(base, old, theirs, row) => {
-                merge.changed_where_i_removed(id, Some(old), row);
-            }
-            // One that I keep without understanding it has the id already.
-            (None, None) if !is_kept.contains(&id) => {
-                merge.theirs_added += 1;
-                merge.steps.push(MergeStep::Add { theirs: row, conflict: None });
-            }
-            _ => {}
-        }
-    }
-    // One that they keep without understanding it was not taken away.
-    let is_kept = held_ids(theirs);
-    for old in base.rows() {
-        let id = base.id(old);
-        if let Some(own) = mine.row(&id)
-            && theirs.row(&id).is_none()
-            && !is_kept.contains(&id)
-        {
-            merge.removed_by_them(id, old, own);
-        }
-    }
-    let (questions, _) = join_headers(base.header(), mine.header(), theirs.header(), &Answers::new());
-    merge.header = merge.ask(questions, header::contested);
+    let mut merge = Merge::new(base, mine, theirs);
+    // Nothing tells it to stop.
+    merge.compare_all(&BTreeSet::new(), &());
     merge
 }
 
-fn held_ids(dataset: &Dataset) -> BTreeSet<String> {
+/// The same. Of the records in `unknown` it is not known what both sides began with: whatever of theirs differs is a conflict.
+/// `None` when told to stop.
+pub(super) fn three_way_asking(
+    base: &Dataset,
+    mine: &Dataset,
+    theirs: &Dataset,
+    unknown: &BTreeSet<String>,
+    progress: &dyn Progress,
+) -> Option<Merge> {
+    let mut merge = Merge::new(base, mine, theirs);
+    merge.compare_all(unknown, progress).then_some(merge)
+}
+
+/// Ids of records that are kept without being understood.
+pub(super) fn held_ids(dataset: &Dataset) -> BTreeSet<String> {
     dataset.held_rows().map(|row| dataset.id(row)).filter(|id| !id.is_empty()).collect()
 }
 
 impl Merge {
+    fn new(base: &Dataset, mine: &Dataset, theirs: &Dataset) -> Self {
+        let [base_held, mine_held, theirs_held] = [base, mine, theirs].map(held_lines);
+        Self {
+            theirs_changed: 0,
+            theirs_added: 0,
+            theirs_removed: 0,
+            both_changed: 0,
+            conflicts: Vec::new(),
+            held_differ: theirs_held != base_held && theirs_held != mine_held,
+            base: base.clone(),
+            mine: mine.clone(),
+            theirs: theirs.clone(),
+            steps: Vec::new(),
+            header: Asked::new(),
+        }
+    }
+
+    /// Says whether it came to the end.
+    fn compare_all(&mut self, unknown: &BTreeSet<String>, progress: &dyn Progress) -> bool {
+        let (base, mine, theirs) = (self.base.clone(), self.mine.clone(), self.theirs.clone());
+        let is_kept = held_ids(&mine);
+        for row in theirs.rows() {
+            if row.0 % ROWS_AT_ONCE == 0 && progress.stopped() {
+                return false;
+            }
+            let id = theirs.id(row);
+            match (base.row(&id), mine.row(&id)) {
+                (_, Some(own)) if unknown.contains(&id) && same_record(&mine, own, &theirs, row) => {}
+                (_, Some(own)) if unknown.contains(&id) => self.join(&id, None, own, row),
+                (Some(old), Some(own)) => self.compare(&id, old, own, row),
+                // It may have been taken away here.
+                (_, None) if unknown.contains(&id) => self.changed_where_i_removed(id, None, row),
+                (None, Some(own)) if !same_record(&mine, own, &theirs, row) => self.added_by_both(id, own, row),
+                (Some(old), None) if !same_record(&base, old, &theirs, row) => {
+                    self.changed_where_i_removed(id, Some(old), row);
+                }
+                // One that I keep without understanding it has the id already.
+                (None, None) if !is_kept.contains(&id) => {
+                    self.theirs_added += 1;
+                    self.steps.push(MergeStep::Add { theirs: row, conflict: None });
+                }
+                _ => {}
+            }
+        }
+        // One that they keep without understanding it was not taken away.
+        let is_kept = held_ids(&theirs);
+        for old in base.rows() {
+            let id = base.id(old);
+            if let Some(own) = mine.row(&id)
+                && theirs.row(&id).is_none()
+                && !is_kept.contains(&id)
+            {
+                self.removed_by_them(id, old, own);
+            }
+        }
+        let (questions, _) = join_headers(base.header(), mine.header(), theirs.header(), &Answers::new());
+        self.header = self.ask(questions, header::contested);
+        true
+    }
+
     /// Whether everything of theirs can be taken without a question.
     pub fn is_clean(&self) -> bool {
         self.conflicts.is_empty() && !self.held_differ

@@ -1,6 +1,7 @@
 //! A subset that can be sent to a colleague and merged back: an ordinary dataset whose header says where it came from,
 //! with which query, how much of it, and what each record was.
 
+mod parents;
 pub(super) mod places;
 
 use std::collections::{BTreeSet, HashSet};
@@ -11,10 +12,12 @@ use crate::dataset::annotation::settled;
 use crate::dataset::builder::{DatasetBuilder, Filled};
 use crate::dataset::hash::record_hash;
 use crate::dataset::header::Header;
+use crate::dataset::merge::SentTo;
 use crate::dataset::record::id_of;
 use crate::dataset::segment::SEGMENT_ROWS;
 use crate::dataset::store::{Dataset, RowId};
 use crate::json::{self, JsonString, Number, Object, Value};
+use parents::Sent;
 
 /// What goes into a packet and what is said about it. Time and id come from the caller: this layer has no clock.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,7 +48,9 @@ pub fn packet(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Dat
     // In the order of the file, however the list was sorted: the same filter gives the same packet.
     let rows: BTreeSet<RowId> = rows.iter().copied().filter(|row| dataset.is_live(*row)).collect();
     let rows: Vec<RowId> = rows.into_iter().collect();
-    let pieces: Vec<Piece> = rows.par_chunks(SEGMENT_ROWS).map(|rows| Piece::of(dataset, rows, options)).collect();
+    let sent_to = SentTo::of(dataset.header());
+    let pieces: Vec<Piece> =
+        rows.par_chunks(SEGMENT_ROWS).map(|rows| Piece::of(dataset, rows, options, &sent_to)).collect();
     let mut noted = Noted::default();
     let mut builder = DatasetBuilder::new(Header::default());
     let mut filled = Vec::with_capacity(pieces.len());
@@ -100,18 +105,19 @@ struct Piece {
 }
 
 impl Piece {
-    fn of(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Self {
-        let is_packet = dataset.header().is_packet();
+    fn of(dataset: &Dataset, rows: &[RowId], options: &PacketOptions, sent_to: &SentTo<'_>) -> Self {
         let mut piece = Self::default();
         for row in rows {
             let parent = json::hex(&dataset.record_hash(*row));
             let sent = if may_change(dataset, *row, options) {
                 let mut record = dataset.policy(*row).into_value();
-                let base = leave_out(&mut record, options);
                 // A merge with what the packet itself came from needs what was before. Of others' work it would tell what a
-                // blind packet must not.
-                if let Some(base) = base.filter(|_| is_packet && options.blind.is_none()) {
-                    piece.bases.push((JsonString::new(&dataset.id(*row)), base));
+                // blind packet must not, and where another program changed more than is noted it would be taken for all.
+                let noted = if options.blind.is_none() { sent_to.noted(&record) } else { None };
+                leave_out(&mut record, options);
+                if let Some(mut base) = noted {
+                    forget(&mut base, &options.without);
+                    piece.bases.push((JsonString::new(&dataset.id(*row)), Value::Object(base)));
                 }
                 piece.filled.push_value(&record);
                 record_hash(&record)
@@ -131,17 +137,14 @@ fn may_change(dataset: &Dataset, row: RowId, options: &PacketOptions) -> bool {
     !options.without.is_empty() || options.blind.is_some() || dataset.has_member(row, "base")
 }
 
-/// Takes out what is not sent, and gives what was noted of earlier values: what is sent begins anew.
-pub(in crate::dataset) fn leave_out(record: &mut Value, options: &PacketOptions) -> Option<Value> {
-    let Value::Object(object) = record else { return None };
-    for field in &options.without {
-        if !NEEDED.contains(&field.as_str()) {
-            object.remove(field);
-            forget(object, field);
-        }
+/// Takes out what is not sent, and what was noted of earlier values: what is sent begins anew.
+pub(in crate::dataset) fn leave_out(record: &mut Value, options: &PacketOptions) {
+    let Value::Object(object) = record else { return };
+    for field in options.without.iter().filter(|field| !NEEDED.contains(&field.as_str())) {
+        object.remove(field);
     }
-    let base = object.remove("base").map(|(_, base)| base).filter(|base| base.as_object().is_some());
-    let Some(coder) = &options.blind else { return base };
+    object.remove("base");
+    let Some(coder) = &options.blind else { return };
     let by = |item: &Value| item.pointer("/by").and_then(Value::as_str) == Some(coder.as_str());
     for key in ["annotations", "passes"] {
         if let Some(Value::Array(items)) = object.get_mut(key) {
@@ -153,19 +156,16 @@ pub(in crate::dataset) fn leave_out(record: &mut Value, options: &PacketOptions)
             }
         }
     }
-    base
 }
 
-/// Takes away what is noted of earlier values of a field.
-fn forget(record: &mut Object, field: &str) {
-    let Some(Value::Object(base)) = record.get_mut("base") else { return };
-    let own = format!("/{}", json::escape(field));
-    let is_own = |key: &str| key.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+/// Takes away what is noted of earlier values of fields that are left out.
+fn forget(base: &mut Object, without: &[String]) {
+    let own: Vec<String> = without.iter().map(|field| format!("/{}", json::escape(field))).collect();
+    let is_own = |key: &str| {
+        own.iter().any(|own| key.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    };
     // In one pass: taking them away one by one would move all others each time.
     *base = std::mem::take(base).iter().filter(|(key, _)| !is_own(key.as_str())).cloned().collect();
-    if base.is_empty() {
-        record.remove("base");
-    }
 }
 
 fn header(dataset: &Dataset, noted: Noted, rows: &[RowId], options: &PacketOptions) -> Header {
@@ -181,7 +181,8 @@ fn header(dataset: &Dataset, noted: Noted, rows: &[RowId], options: &PacketOptio
         _ => true,
     };
     let mut object: Object = own.iter().filter(|(key, _)| is_kept(key.as_str())).cloned().collect();
-    if let (Some(coder), Some(Value::Array(coders))) = (&options.blind, object.get_mut("coders")) {
+    let mut coders = BTreeSet::new();
+    if let (Some(coder), Some(Value::Array(list))) = (&options.blind, object.get_mut("coders")) {
         // Who else codes is of no use to whoever is not to know what; those stay whom some record is assigned to.
         let mut named = BTreeSet::from([coder.clone()]);
         for row in rows {
@@ -189,7 +190,8 @@ fn header(dataset: &Dataset, noted: Noted, rows: &[RowId], options: &PacketOptio
                 named.insert(id.to_owned());
             });
         }
-        coders.retain(|other| id_of(other).is_some_and(|id| named.contains(id)));
+        list.retain(|other| id_of(other).is_some_and(|id| named.contains(id)));
+        coders = named;
     }
     let mut from = Object::new();
     from.set("packet", Value::from(options.packet.as_str()));
@@ -226,28 +228,8 @@ fn header(dataset: &Dataset, noted: Noted, rows: &[RowId], options: &PacketOptio
         from.set("by", Value::from(options.by.as_str()));
     }
     from.set("app", Value::from(options.app.as_str()));
-    if let Some(parent) = parents {
-        // The parent was a packet itself: its own origin goes along, with the hashes of those records that do.
-        let mut chain = parent.pointer("/parents").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
-        let mut parent = parent;
-        if let Value::Object(parent) = &mut parent {
-            parent.remove("parents");
-            if !bases.is_empty() {
-                parent.set("base", Value::Object(bases));
-            }
-        }
-        chain.insert(0, parent);
-        for origin in &mut chain {
-            if let Value::Object(origin) = origin
-                && let Some(Value::Object(records)) = origin.get("records")
-            {
-                let mut kept = Object::new();
-                for (id, hashes) in records.iter().filter(|(id, _)| sent.contains(id.as_str())) {
-                    kept.push(id.clone(), hashes.clone());
-                }
-                origin.set("records", Value::Object(kept));
-            }
-        }
+    if let Some(Value::Object(parent)) = parents {
+        let chain = parents::chain(parent, bases, &Sent { ids: &sent, coders: &coders, options });
         from.set("parents", Value::Array(chain));
     }
     object.set("derived_from", Value::Object(from));

@@ -38,7 +38,7 @@ pub(in crate::dataset) fn item_place(key: &str, id: &str) -> String {
 }
 
 /// The hash of each place of a header, in the order of the file.
-pub(super) fn hashes_of_places(header: &Object) -> Object {
+pub(in crate::dataset) fn hashes_of_places(header: &Object) -> Object {
     let mut hashes = Object::new();
     let mut seen = BTreeSet::new();
     // Looking for each among all others would take the square of their number. Of a key that stands twice the first counts.

@@ -1,6 +1,6 @@
 //! The records of a file that comes, each beside what both began with, as far as that is known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::origin::{Kinship, Origin};
 use super::same_as::Renamed;
@@ -8,9 +8,10 @@ use super::sent::{as_sent, take_base};
 use super::taken::{Note, Taken, as_taken, changes, record_place};
 use crate::dataset::apply::RECORDS;
 use crate::dataset::builder::DatasetBuilder;
+use crate::dataset::merge::three_way::held_ids;
 use crate::dataset::packet::places::{item_place, key_of, key_place};
 use crate::dataset::record::id_of;
-use crate::dataset::{Dataset, RowId};
+use crate::dataset::{Dataset, Header, RowId};
 use crate::json::{self, Object, Value};
 
 /// What is compared, and what is known of it.
@@ -34,13 +35,41 @@ pub(super) struct Gathered<'a> {
     pub(super) changed_elsewhere: Vec<String>,
     /// Records that I alone changed, with what they were.
     pub(super) kept: Vec<(RowId, Value)>,
+    /// Records of theirs with the id of one that I hold without understanding it: nothing is taken of them.
+    pub(super) held_here: Vec<String>,
+    /// Records that they took away, of which nothing says what they were.
+    pub(super) gone: BTreeSet<String>,
+    is_held_here: BTreeSet<String>,
+    never_here: NeverHere<'a>,
+}
+
+/// Whether mine is a packet to which a record was never sent: that it is not there is no deletion.
+enum NeverHere<'a> {
+    /// Mine is no packet: what it had, it was given by whoever works with it.
+    None,
+    /// What was sent to it, or taken away from it on purpose.
+    Sent(HashSet<&'a str>),
+}
+
+impl<'a> NeverHere<'a> {
+    fn of(mine: &'a Header) -> Self {
+        let records = mine.object().get("derived_from").and_then(|from| from.pointer("/records"));
+        let deleted = mine.object().get("deleted").and_then(Value::as_array).unwrap_or_default();
+        match records.and_then(Value::as_object) {
+            Some(records) => Self::Sent(records.keys().chain(deleted.iter().filter_map(id_of)).collect()),
+            None => Self::None,
+        }
+    }
+
+    fn has(&self, id: &str) -> bool {
+        matches!(self, Self::Sent(sent) if !sent.contains(id))
+    }
 }
 
 impl<'a> Gathered<'a> {
     pub(super) fn new(of: Compared<'a>) -> Self {
         let builder = || DatasetBuilder::new(Default::default());
         Self {
-            of,
             base: builder(),
             other: builder(),
             unknown: BTreeSet::new(),
@@ -48,11 +77,20 @@ impl<'a> Gathered<'a> {
             taken_before: 0,
             changed_elsewhere: Vec::new(),
             kept: Vec::new(),
+            held_here: Vec::new(),
+            gone: BTreeSet::new(),
+            is_held_here: held_ids(of.mine),
+            never_here: NeverHere::of(of.mine.header()),
+            of,
         }
     }
 
     pub(super) fn record(&mut self, row: RowId, note: &mut Note) {
         let id = self.of.theirs.id(row);
+        if self.is_held_here.contains(self.of.renamed.policy(&id)) {
+            self.held_here.push(id);
+            return;
+        }
         let hash = json::hex(&self.of.theirs.record_hash(row));
         if self.of.kinship != Kinship::Packet {
             return self.record_without_base(row, &id, hash, note);
@@ -89,6 +127,11 @@ impl<'a> Gathered<'a> {
             Some((_, changes)) => changes.and_then(|changes| as_taken(sent.as_ref(), changes)),
             None => sent,
         };
+        // One that another packet was sent and mine was not is new here.
+        let is_new = own.is_none() && last.is_none() && self.never_here.has(&id);
+        if is_new {
+            return self.push(None, value, None);
+        }
         let is_known = before.is_some() || (!is_sent_on && last.is_none());
         if !is_known {
             if let Some(mine) = &mine {
@@ -124,9 +167,12 @@ impl<'a> Gathered<'a> {
     fn push(&mut self, base: Option<Value>, mut theirs: Value, mine: Option<&Value>) {
         let mut base = base;
         if let (Some(mine), Some(_)) = (mine, self.of.origin.blind()) {
-            for value in base.iter_mut().chain([&mut theirs]) {
-                put_memos_back(value, mine);
+            let written = memos(&theirs);
+            if let Some(base) = &mut base {
+                // Where they wrote a memo themselves both of them are new.
+                put_memos_back(base, mine, &written);
             }
+            put_memos_back(&mut theirs, mine, &written);
         }
         for value in base.iter_mut().chain([&mut theirs]) {
             self.of.renamed.record(value);
@@ -173,6 +219,7 @@ impl<'a> Gathered<'a> {
                 self.base.push_value(self.of.mine.policy(own).value());
             } else {
                 // What it was is gone with it: that I changed it is known.
+                self.gone.insert(id.to_owned());
                 let mut something = Object::new();
                 something.set("id", Value::from(id));
                 self.base.push_value(&Value::Object(something));
@@ -214,8 +261,14 @@ fn fill_left_out(theirs: &mut Value, mine: &Value, origin: &Origin<'_>) {
     }
 }
 
-/// Memos that a blind packet left out are not taken away by it.
-fn put_memos_back(value: &mut Value, mine: &Value) {
+/// Ids of the annotations that have a memo.
+fn memos(record: &Value) -> HashSet<String> {
+    let list = record.pointer("/annotations").and_then(Value::as_array).unwrap_or_default();
+    list.iter().filter(|item| item.pointer("/memo").is_some()).filter_map(id_of).map(str::to_owned).collect()
+}
+
+/// Memos that a blind packet left out are not taken away by it. Annotations in `written` have a memo of theirs.
+fn put_memos_back(value: &mut Value, mine: &Value, written: &HashSet<String>) {
     let own = mine.pointer("/annotations").and_then(Value::as_array).unwrap_or_default();
     let Some(Value::Array(list)) = value.as_object_mut().and_then(|object| object.get_mut("annotations")) else {
         return;
@@ -225,6 +278,7 @@ fn put_memos_back(value: &mut Value, mine: &Value) {
         let same = own.iter().find(|other| id_of(other) == id.as_deref());
         if let Some(memo) = same.and_then(|same| same.pointer("/memo"))
             && !item.contains("memo")
+            && id.is_none_or(|id| !written.contains(&id))
         {
             item.set("memo", memo.clone());
         }

@@ -20,20 +20,28 @@ pub(super) struct Known<'a> {
 }
 
 /// The header that both began with, as far as it matters, and theirs: what they do not have counts as mine unless they
-/// took it away.
-pub(super) fn headers(mine: &Object, theirs: &Object, known: &Known<'_>, note: &mut Note) -> (Header, Header) {
+/// took it away. Of what one side changed and the other took away nobody knows what it was: these places are put into `gone`.
+pub(super) fn headers(
+    mine: &Object,
+    theirs: &Object,
+    known: &Known<'_>,
+    (note, gone): (&mut Note, &mut BTreeSet<String>),
+) -> (Header, Header) {
     let (mut base, mut other) = (mine.clone(), mine.clone());
     let is_new = |key: &str| !mine.contains(key);
     let keys = mine.keys().chain(theirs.keys().filter(|key| is_new(key))).filter(|key| is_merged(key));
     for key in keys {
         let (own, their) = (mine.get(key), theirs.get(key));
         if is_merged_by_item(key, &[own, their]) {
-            let lists = lists(key, own, their, known, note);
+            let lists = lists(key, own, their, known, (note, gone));
             base.put(key, lists.base);
             other.put(key, lists.theirs);
         } else {
             let place = key_place(key);
             let before = if known.is_stranger { Before::NotChanged } else { known.before(&place, own, their, note) };
+            if matches!(before, Before::Gone) {
+                gone.insert(place);
+            }
             let [was, is] = before.values(own, their);
             base.put(key, was);
             other.put(key, is);
@@ -68,7 +76,7 @@ impl Before {
             Self::AsMine => [own, their],
             Self::AsTheirs => [their.clone(), their],
             Self::Unknown => [None, their],
-            // Something that is neither's.
+            // Something that is neither's; it is shown to nobody.
             Self::Gone => {
                 let mut something = Object::new();
                 something.put("id", mine.or(theirs).and_then(id_of).map(Value::from));
@@ -121,13 +129,24 @@ struct TwoLists {
     theirs: Option<Value>,
 }
 
-fn lists(key: &str, mine: Option<&Value>, theirs: Option<&Value>, known: &Known<'_>, note: &mut Note) -> TwoLists {
+fn lists(
+    key: &str,
+    mine: Option<&Value>,
+    theirs: Option<&Value>,
+    known: &Known<'_>,
+    (note, gone): (&mut Note, &mut BTreeSet<String>),
+) -> TwoLists {
     let items = |list: Option<&'_ Value>| list.and_then(Value::as_array).unwrap_or_default().to_vec();
     let (own, their) = (items(mine), items(theirs));
     let find = |list: &'_ [Value], id: &str| list.iter().find(|item| id_of(item) == Some(id)).cloned();
     let (mut base, mut other): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
     let mut compare = |id: &str, own: Option<&Value>, their: Option<&Value>| {
-        let [was, is] = known.before(&item_place(key, id), own, their, note).values(own, their);
+        let place = item_place(key, id);
+        let before = known.before(&place, own, their, note);
+        let [was, is] = before.values(own, their);
+        if matches!(before, Before::Gone) {
+            gone.insert(place);
+        }
         base.extend(was);
         is
     };

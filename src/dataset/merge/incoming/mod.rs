@@ -20,6 +20,7 @@ pub use check::{PacketCheck, check_packet};
 pub use origin::Kinship;
 pub use outcomes::{Outcome, OutcomeKind};
 pub use same_as::SameAs;
+pub(in crate::dataset) use sent::SentTo;
 
 use gathered::{Compared, Gathered};
 use header::{Known, headers};
@@ -28,7 +29,7 @@ use same_as::{Renamed, same_names, same_records};
 use taken::{Note, Taken, record_place};
 
 use super::three_way::three_way_asking;
-use super::{Choice, Contested, Merge};
+use super::{Choice, Contested, Merge, Side};
 use crate::dataset::packet::places::key_place;
 use crate::dataset::{Dataset, DatasetBuilder, Edit, Header};
 use crate::json::Object;
@@ -53,8 +54,12 @@ pub struct Incoming {
     pub changed_elsewhere: Vec<String>,
     /// How many of their records could not be understood.
     pub held: usize,
+    /// Records of theirs with the id of one that I hold without understanding it: nothing is taken of them.
+    pub held_here: Vec<String>,
     /// Whether the same file was merged before.
     pub is_merged_already: bool,
+    /// From ids of mine to those that they have for the same records.
+    renamed: BTreeMap<String, String>,
     note: Note,
 }
 
@@ -83,6 +88,7 @@ pub fn incoming(
         same_as.extend(same_records(mine, theirs));
     }
     let mut renamed = Renamed::default();
+    renamed.add_known(&taken.same, [mine.header().object(), theirs.header().object()]);
     let mut note = Note { packet: origin.packet().map(str::to_owned), ..Note::default() };
     note.from = who_changed(theirs).or_else(|| origin.blind().map(str::to_owned));
     let answered = |same: SameAs| {
@@ -101,7 +107,7 @@ pub fn incoming(
     }
     let mut is_merged_already = false;
     if origin.packet().is_none() {
-        let content = theirs.content_hash();
+        let content = taken::hash_of_all(theirs);
         is_merged_already = taken::is_merged_already(mine.header(), &content);
         note.content = Some(content);
     }
@@ -126,14 +132,29 @@ pub fn incoming(
     }
     let is_stranger = kinship == Kinship::Stranger;
     let known = Known { origin: &origin, taken: &taken, deleted: &deleted, is_stranger };
-    let (base_header, other_header) = headers(mine.header().object(), &their_header, &known, &mut note);
-    let Gathered { base, other, unknown, unchanged, taken_before, changed_elsewhere, kept, .. } = gathered;
+    let mut gone_places = BTreeSet::new();
+    let (base_header, other_header) =
+        headers(mine.header().object(), &their_header, &known, (&mut note, &mut gone_places));
+    let Gathered { base, other, unknown, unchanged, taken_before, changed_elsewhere, kept, held_here, gone, .. } =
+        gathered;
     let (mut base, mut other) = (base.finish().0, other.finish().0);
     base.put_header(base_header);
     other.put_header(other_header);
-    let merge = three_way_asking(&base, mine, &other, &unknown);
-    let outcomes = outcomes::of(&merge, [&base, mine, &other], &origin, &unknown, &kept);
+    let mut merge = three_way_asking(&base, mine, &other, &unknown, progress)?;
+    for conflict in &mut merge.conflicts {
+        let is_gone = match &conflict.about {
+            Contested::Header { .. } => places_of(&conflict.about).iter().any(|place| gone_places.contains(place)),
+            Contested::Deletion { policy, by: Side::Theirs } => gone.contains(policy),
+            _ => false,
+        };
+        if is_gone {
+            // What stands for it is nobody's.
+            conflict.base = None;
+        }
+    }
+    let outcomes = outcomes::of(&merge, [&base, mine, &other], &origin, &unknown, &kept, progress)?;
     let held = theirs.held_len();
+    let renamed = renamed.policies();
     Some(Incoming {
         kinship,
         merge,
@@ -143,7 +164,9 @@ pub fn incoming(
         taken_before,
         changed_elsewhere,
         held,
+        held_here,
         is_merged_already,
+        renamed,
         note,
     })
 }
@@ -173,15 +196,22 @@ impl Incoming {
         choice: &dyn Fn(usize) -> Option<Choice>,
         stamp: &MergeStamp,
     ) -> Option<Edit> {
-        let edit = self.merge.edit(&|at| choice(at).unwrap_or(Choice::Mine));
+        let conflicts = &self.merge.conflicts;
+        let edit = self.merge.edit(&|at| match choice(at) {
+            None => Choice::Mine,
+            // Nothing stood there, or nobody knows what.
+            Some(Choice::Base) if conflicts.get(at).is_none_or(|conflict| conflict.base.is_none()) => Choice::Mine,
+            Some(choice) => choice,
+        });
         let mut open = BTreeSet::new();
-        for (at, conflict) in self.merge.conflicts.iter().enumerate() {
+        for (at, conflict) in conflicts.iter().enumerate() {
             if choice(at).is_none() {
-                open.extend(places_of(&conflict.about));
+                open.extend(self.their_places(&conflict.about));
             }
         }
         let stamp = (stamp.at.as_str(), stamp.by.as_str(), stamp.file.as_str());
-        let list = self.note.list(mine.header(), stamp, &|place| open.contains(place));
+        let is_worth_noting = edit.is_some() || !conflicts.is_empty();
+        let list = self.note.list(mine.header(), stamp, &open, is_worth_noting);
         let note = list.map(|list| Edit::SetHeader { key: "merges".to_owned(), value: Some(list) });
         let mut edits: Vec<Edit> = edit.into_iter().chain(note).collect();
         match edits.len() {
@@ -191,10 +221,23 @@ impl Incoming {
         }
     }
 
-    /// Ids of the records of mine of which something is left open by `choice`.
+    /// Ids, as they have them, of the records of which something is left open by `choice`.
     pub fn left_open(&self, choice: &dyn Fn(usize) -> Option<Choice>) -> BTreeSet<String> {
         let conflicts = self.merge.conflicts.iter().enumerate().filter(|(at, _)| choice(*at).is_none());
-        conflicts.filter_map(|(_, conflict)| conflict.about.policy().map(str::to_owned)).collect()
+        conflicts.filter_map(|(_, conflict)| Some(self.their_id(conflict.about.policy()?).to_owned())).collect()
+    }
+
+    /// The id that they have for a record of mine.
+    fn their_id<'a>(&'a self, id: &'a str) -> &'a str {
+        self.renamed.get(id).map_or(id, String::as_str)
+    }
+
+    /// Under which places of theirs what is contested would be noted.
+    fn their_places(&self, about: &Contested) -> Vec<String> {
+        match about.policy() {
+            Some(id) => vec![record_place(self.their_id(id))],
+            None => places_of(about),
+        }
     }
 }
 
@@ -209,10 +252,10 @@ pub fn left_over(theirs: &Dataset, open: &BTreeSet<String>) -> Dataset {
     left
 }
 
-/// Under which places what is contested would be noted.
+/// Under which places of the header what is contested would be noted.
 fn places_of(about: &Contested) -> Vec<String> {
     match about {
         Contested::Header { key, within } => vec![key_place(key), format!("{}{within}", key_place(key))],
-        _ => about.policy().map(record_place).into_iter().collect(),
+        _ => Vec::new(),
     }
 }

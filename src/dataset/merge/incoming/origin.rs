@@ -45,7 +45,7 @@ pub(super) enum Hash {
 }
 
 impl<'a> Level<'a> {
-    fn new(object: &'a Object) -> Self {
+    pub(super) fn new(object: &'a Object) -> Self {
         let records = members(object, "records").filter_map(|(id, hashes)| Some((id, hashes.as_array()?)));
         let base = members(object, "base").filter_map(|(id, base)| Some((id, base.as_object()?)));
         Self { object, records: by_first(records), base: by_first(base) }
@@ -64,6 +64,11 @@ impl<'a> Level<'a> {
     /// What an edited packet had noted of a record that it sent on.
     pub(super) fn noted(&self, id: &str) -> Option<&'a Object> {
         self.base.get(id).copied()
+    }
+
+    /// Whether something of each record was left out.
+    pub(super) fn leaves_out(&self) -> bool {
+        self.blind().is_some() || !self.object.get("without").and_then(Value::as_array).unwrap_or_default().is_empty()
     }
 
     /// The coder for whom others' coding was left out.
@@ -138,9 +143,11 @@ impl<'a> Origin<'a> {
 
     /// Whether a packet left out what earlier ones had noted of a record that was changed in one of them.
     pub(super) fn is_base_left_out(&self, id: &str) -> bool {
+        let mut is_blind = false;
         self.levels.windows(2).any(|pair| match pair {
             [later, earlier] => {
-                later.blind().is_some() && later.hash(id, Hash::InParent) != earlier.hash(id, Hash::Sent)
+                is_blind |= later.blind().is_some();
+                is_blind && later.hash(id, Hash::InParent) != earlier.hash(id, Hash::Sent)
             }
             _ => false,
         })

@@ -11,6 +11,7 @@ use crate::dataset::packet::places::{is_merged, is_merged_by_item, key_place};
 use crate::dataset::record::{annotation_pointer, annotation_value, id_of};
 use crate::dataset::{Dataset, RowId};
 use crate::json::{self, Object, Value};
+use crate::support::progress::Progress;
 
 /// What becomes of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,14 +41,15 @@ pub struct Outcome {
     pub after: Option<Value>,
 }
 
-/// Conflicts first, then what is theirs, mine, the same.
+/// Conflicts first, then what is theirs, mine, the same. `None` when told to stop.
 pub(super) fn of(
     merge: &Merge,
     [base, mine, theirs]: [&Dataset; 3],
     origin: &Origin<'_>,
     unknown: &BTreeSet<String>,
     kept: &[(RowId, Value)],
-) -> Vec<Outcome> {
+    progress: &dyn Progress,
+) -> Option<Vec<Outcome>> {
     let mut found = Vec::new();
     let mut contested: Contests = BTreeMap::new();
     for (at, conflict) in merge.conflicts.iter().enumerate() {
@@ -62,6 +64,9 @@ pub(super) fn of(
         });
     }
     for row in theirs.rows() {
+        if row.0 % 512 == 0 && progress.stopped() {
+            return None;
+        }
         let id = theirs.id(row);
         let value = theirs.policy(row).into_value();
         let own = mine.row(&id).map(|own| mine.policy(own).into_value());
@@ -100,7 +105,7 @@ pub(super) fn of(
     let [was, own, value] = &headers;
     compare(None, [was, own, value], asked_of(&contested, None), &mut found);
     found.sort_by_key(|outcome| outcome.kind);
-    found
+    Some(found)
 }
 
 /// Contested places by record; those of the header by nothing.

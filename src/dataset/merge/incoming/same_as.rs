@@ -1,7 +1,7 @@
 //! Things of theirs that may be things of mine under another id: codes and kinds of the same name, and in what is no packet
 //! of mine, records with the same number, or the same title and issuer. Whether they are the same is asked.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -82,14 +82,24 @@ pub(super) fn same_records(mine: &Dataset, theirs: &Dataset) -> Vec<SameAs> {
             known.entry(key).and_modify(|own| *own = None).or_insert_with(|| Some(id.clone()));
         }
     }
+    let is_new = |id: &str| mine.row(id).is_none();
+    let mut times: HashMap<String, u32> = HashMap::new();
+    for row in theirs.rows().filter(|row| is_new(&theirs.id(*row))) {
+        for key in keys(theirs, row).into_iter().filter(|key| known.contains_key(key)) {
+            *times.entry(key).or_default() += 1;
+        }
+    }
     let mut found = Vec::new();
+    let mut offered = HashSet::new();
     for row in theirs.rows() {
         let id = theirs.id(row);
-        if mine.row(&id).is_some() {
+        if !is_new(&id) {
             continue;
         }
-        let same = keys(theirs, row).into_iter().find_map(|key| known.get(&key).cloned().flatten());
-        if let Some(mine_id) = same.filter(|own| theirs.row(own).is_none()) {
+        // What two of theirs have tells nothing either, and no two of them are the same one of mine.
+        let mut keys = keys(theirs, row).into_iter().filter(|key| times.get(key) == Some(&1));
+        let same = keys.find_map(|key| known.get(&key).cloned().flatten());
+        if let Some(mine_id) = same.filter(|own| theirs.row(own).is_none() && offered.insert(own.clone())) {
             let name = first_text(&theirs.policy(row).title()).unwrap_or(&id).to_owned();
             found.push(SameAs { place: record_place(&id), list: "policies", theirs: id, mine: mine_id, name });
         }
@@ -108,6 +118,9 @@ fn keys(dataset: &Dataset, row: RowId) -> Vec<String> {
     if let Some(issuer) = issuers.first() {
         keys.extend(policy.title().iter().map(|(_, title)| format!("t{}\n{issuer}", plain(title))));
     }
+    // A title that is the same in two languages is one.
+    keys.sort();
+    keys.dedup();
     keys
 }
 
@@ -131,6 +144,29 @@ impl Renamed {
             _ => &mut self.policies,
         };
         map.insert(theirs.to_owned(), mine.to_owned());
+    }
+
+    /// What was said when an earlier return was merged holds, whatever the names are by now.
+    pub(super) fn add_known(&mut self, known: &BTreeMap<&str, &str>, [mine, theirs]: [&Object; 2]) {
+        for list in ["codes", "kinds"] {
+            let has = |object: &Object, id: &str| {
+                let items = object.get(list).and_then(Value::as_array).unwrap_or_default();
+                items.iter().any(|item| id_of(item) == Some(id))
+            };
+            for id in theirs.get(list).and_then(Value::as_array).unwrap_or_default().iter().filter_map(id_of) {
+                if let Some(own) = known.get(item_place(list, id).as_str())
+                    && has(mine, own)
+                    && !has(mine, id)
+                {
+                    self.add(list, id, own);
+                }
+            }
+        }
+    }
+
+    /// The ids of theirs for those of mine.
+    pub(super) fn policies(&self) -> BTreeMap<String, String> {
+        self.policies.iter().map(|(theirs, mine)| (mine.clone(), theirs.clone())).collect()
     }
 
     /// The id of mine for a record of theirs.

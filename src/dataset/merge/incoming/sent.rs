@@ -1,7 +1,8 @@
 //! A record as it was when the packet was sent: what is noted of earlier values put back, and the hash that was sent says
 //! whether that is all that was changed.
 
-use super::origin::{Hash, Origin};
+use super::origin::{Hash, Level, Origin};
+use crate::dataset::Header;
 use crate::dataset::apply::{is_absent, is_within, replace_annotation};
 use crate::dataset::hash::record_hash;
 use crate::dataset::record::id_of;
@@ -20,16 +21,44 @@ pub(super) fn as_sent(
         return None;
     }
     let mut value = put_back(now, base, origin.sent(id)?, mine)?;
-    for level in origin.levels().iter().skip(1) {
+    let mut is_whole = true;
+    for pair in origin.levels().windows(2) {
+        let [later, level] = pair else { break };
+        is_whole &= !later.leaves_out();
         // One that came later than this packet.
         let Some(sent) = level.hash(id, Hash::Sent) else { break };
-        if let Some(base) = level.noted(id) {
-            // Fields may have been left out since: then no hash can tell.
-            let undone = put_back(&value, Some(base), sent, mine);
-            value = undone.unwrap_or_else(|| Undone::of(&value, base, false).first());
+        if later.hash(id, Hash::InParent) == Some(sent) {
+            continue;
         }
+        // It was changed there. Without a note of what it was, another program did it.
+        let base = level.noted(id)?;
+        value = match put_back(&value, Some(base), sent, mine) {
+            Some(undone) => undone,
+            // Of what had fields left out since no hash can tell. What is noted was held against it when it was sent on.
+            None if !is_whole => Undone::of(&value, base, false).first(),
+            None => return None,
+        };
     }
     Some(value)
+}
+
+/// The records of a packet as they were sent to it.
+pub(in crate::dataset) struct SentTo<'a>(Option<Level<'a>>);
+
+impl<'a> SentTo<'a> {
+    /// Of the dataset with this header; of one that is no packet nothing.
+    pub(in crate::dataset) fn of(header: &'a Header) -> Self {
+        Self(header.object().get("derived_from").and_then(Value::as_object).map(Level::new))
+    }
+
+    /// What a record notes of earlier values, if that is all that was changed in it: another program notes nothing.
+    pub(in crate::dataset) fn noted(&self, record: &Value) -> Option<Object> {
+        let level = self.0.as_ref()?;
+        let mut now = record.clone();
+        let Some(Value::Object(base)) = take_base(&mut now) else { return None };
+        let sent = level.hash(id_of(record)?, Hash::Sent)?;
+        put_back(&now, Some(&base), sent, None).map(|_sent| base)
+    }
 }
 
 /// Takes out of a record what it notes of earlier values.

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::origin::by_first;
+use crate::dataset::Dataset;
 use crate::dataset::apply::{absent, is_absent, put_annotation_back};
 use crate::dataset::header::Header;
 use crate::dataset::merge::differences::field_differences;
+use crate::dataset::packet::places::hashes_of_places;
 use crate::json::{self, Object, Value};
 
 /// What was taken from earlier returns of one packet, the last one of each record.
@@ -51,6 +53,14 @@ impl<'a> Taken<'a> {
     pub(super) fn is_deletion_known(&self, place: &str) -> bool {
         self.deleted.contains(place)
     }
+}
+
+/// The hash of all that is merged of a file: its records, and each place of its header.
+pub(super) fn hash_of_all(dataset: &Dataset) -> String {
+    let mut all = Object::new();
+    all.set("content", Value::from(dataset.content_hash()));
+    all.set("places", Value::Object(hashes_of_places(dataset.header().object())));
+    json::hex(&json::hash(&Value::Object(all)))
 }
 
 /// Whether a file with this content was merged before.
@@ -124,8 +134,10 @@ impl Note {
         &self,
         header: &Header,
         (at, by, file): (&str, &str, &str),
-        is_open: &dyn Fn(&str) -> bool,
+        open: &BTreeSet<String>,
+        is_worth_noting: bool,
     ) -> Option<Value> {
+        let is_open = |place: &str| open.contains(place);
         let mut list = match header.object().get("merges") {
             None | Some(Value::Null) => Vec::new(),
             Some(Value::Array(list)) => list.clone(),
@@ -144,12 +156,14 @@ impl Note {
         }
         let deleted: Vec<Value> =
             self.deleted.iter().filter(|place| !is_open(place)).map(|place| Value::from(place.as_str())).collect();
-        if records.is_empty() && definitions.is_empty() && deleted.is_empty() {
+        // Of a copy it is noted that all of it was seen, also where nothing but its header differed.
+        let is_whole = self.packet.is_none() && open.is_empty();
+        let is_seen = is_whole && is_worth_noting;
+        if records.is_empty() && definitions.is_empty() && deleted.is_empty() && !is_seen {
             return None;
         }
         let same: Object =
             self.same.iter().map(|(place, id)| (place.as_str().into(), Value::from(id.as_str()))).collect();
-        let is_whole = self.packet.is_none() && !self.records.iter().any(|(id, ..)| is_open(&record_place(id)));
         let mut entry = Object::new();
         let text = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(Value::from);
         entry.put("packet", text(self.packet.as_deref()));

@@ -1,5 +1,7 @@
 //! Each rule of a file that comes back by itself; `properties` holds what is true of all of them.
 
+mod chains;
+mod copies;
 mod properties;
 
 use std::collections::BTreeMap;

@@ -1,14 +1,19 @@
 //! A text as another version has it, with what is not in the base marked character by character.
 
+use eframe::egui::cache::{ComputerMut, FrameCache};
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Color32, Stroke, TextFormat, Ui};
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::super::parts::remark;
+use crate::msg;
+use crate::ui::cx::Cx;
 use crate::ui::theme::{font, metrics, palette};
 use crate::ui::visible;
 
-/// So much of a text is compared; the beginning that is the same is left out.
+/// So much of a text is compared, after the beginning and before the end that are the same.
 const MOST: usize = 4_000;
 /// How much of what is the same stands around a change.
 const AROUND: usize = 40;
@@ -21,12 +26,28 @@ pub(super) enum Part {
     New,
 }
 
-/// What differs, piece by piece; long parts that are the same are shortened.
-pub(super) fn parts(base: &str, text: &str) -> Vec<(Part, String)> {
+/// What differs of two texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// Piece by piece; long ones that are the same are shortened.
+    parts: Vec<(Part, String)>,
+    /// How many characters of the longer one stand after what was compared.
+    cut: usize,
+}
+
+/// What differs, piece by piece.
+fn parts(base: &str, text: &str) -> Parts {
     let (old, new): (Vec<char>, Vec<char>) = (base.chars().collect(), text.chars().collect());
-    let begin = old.iter().zip(&new).take_while(|(a, b)| a == b).count().saturating_sub(AROUND);
-    let cut = |chars: &[char]| -> Vec<char> { chars.iter().skip(begin).take(MOST).copied().collect() };
-    let (old, new) = (cut(&old), cut(&new));
+    let begin = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let most = old.len().min(new.len()) - begin;
+    let end = old.iter().rev().zip(new.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
+    let (begin, after) = (begin.saturating_sub(AROUND), end.min(AROUND));
+    let differing = |chars: &[char]| (chars.len() - end + after).saturating_sub(begin);
+    let cut = differing(&old).max(differing(&new)).saturating_sub(MOST);
+    let is_end_cut = cut > 0 || end > after;
+    let within =
+        |chars: &[char]| -> Vec<char> { chars.iter().skip(begin).take(differing(chars).min(MOST)).copied().collect() };
+    let (old, new) = (within(&old), within(&new));
     let mut parts = Vec::new();
     if begin > 0 {
         parts.push((Part::Same, "…".to_owned()));
@@ -44,7 +65,20 @@ pub(super) fn parts(base: &str, text: &str) -> Vec<(Part, String)> {
             }
         }
     }
-    parts
+    if is_end_cut {
+        parts.push((Part::Same, "…".to_owned()));
+    }
+    Parts { parts, cut }
+}
+
+/// Two texts are compared once, and not in each frame in which they are on the screen.
+#[derive(Default)]
+struct Comparison;
+
+impl ComputerMut<(&str, &str), Arc<Parts>> for Comparison {
+    fn compute(&mut self, (base, text): (&str, &str)) -> Arc<Parts> {
+        Arc::new(parts(base, text))
+    }
 }
 
 fn shortened(text: &str) -> String {
@@ -58,10 +92,12 @@ fn shortened(text: &str) -> String {
 }
 
 /// The text with its changes: new underlined on green, gone struck through.
-pub(super) fn changed_text_ui(ui: &mut Ui, base: &str, text: &str) {
+pub(super) fn changed_text_ui(cx: &Cx<'_>, ui: &mut Ui, base: &str, text: &str) {
     let colors = palette(ui);
     let mut job = LayoutJob::default();
-    for (part, piece) in parts(base, text) {
+    let found =
+        ui.memory_mut(|memory| memory.caches.cache::<FrameCache<Arc<Parts>, Comparison>>().get((base, text)).clone());
+    for (part, piece) in &found.parts {
         let line = |color| Stroke::new(1.0, color);
         let format = TextFormat { font_id: font(metrics::BODY), color: colors.ink, ..TextFormat::default() };
         let format = match part {
@@ -71,13 +107,16 @@ pub(super) fn changed_text_ui(ui: &mut Ui, base: &str, text: &str) {
                 TextFormat { color: colors.ink3, background: colors.errbg, strikethrough: line(colors.error), ..format }
             }
         };
-        job.append(&visible(&piece), 0.0, TextFormat { line_height: None, italics: false, ..format });
+        job.append(&visible(piece), 0.0, TextFormat { line_height: None, italics: false, ..format });
     }
     job.wrap.max_width = ui.available_width();
     if job.text.is_empty() {
         job.append("-", 0.0, TextFormat { color: Color32::GRAY, ..TextFormat::default() });
     }
     ui.label(job);
+    if found.cut > 0 {
+        remark(ui, &cx.say(&msg!("merge-text-cut", count = found.cut)));
+    }
 }
 
 #[cfg(test)]
@@ -87,7 +126,7 @@ mod tests {
     #[test]
     fn parts_when_a_character_differs_are_that_character() {
         let found = parts("关于印发规划的通知", "关于印发计划的通知");
-        let said: Vec<(Part, &str)> = found.iter().map(|(part, text)| (*part, text.as_str())).collect();
+        let said: Vec<(Part, &str)> = found.parts.iter().map(|(part, text)| (*part, text.as_str())).collect();
         assert_eq!(said, [(Part::Same, "关于印发"), (Part::Gone, "规"), (Part::New, "计"), (Part::Same, "划的通知")]);
     }
 
@@ -98,7 +137,19 @@ mod tests {
             format!("{}乙{}", "一".repeat(9_000), "二".repeat(9_000)),
         );
         let found = parts(&one, &other);
-        assert!(found.contains(&(Part::Gone, "甲".to_owned())) && found.contains(&(Part::New, "乙".to_owned())));
-        assert!(found.iter().map(|(_, text)| text.chars().count()).sum::<usize>() < 300);
+        let has = |part, text: &str| found.parts.contains(&(part, text.to_owned()));
+        assert!(has(Part::Gone, "甲") && has(Part::New, "乙") && found.cut == 0);
+        assert!(found.parts.iter().map(|(_, text)| text.chars().count()).sum::<usize>() < 300);
+    }
+
+    #[test]
+    fn parts_when_more_differs_than_is_compared_say_how_much() {
+        let found = parts(&"一".repeat(9_000), &"二".repeat(5_000));
+        assert_eq!(found.cut, 5_000);
+        assert_eq!(found.parts.last(), Some(&(Part::Same, "…".to_owned())));
+        assert_eq!(parts("一二三", "一二").cut, 0);
+        assert_eq!(parts("", "一"), Parts { parts: vec![(Part::New, "一".to_owned())], cut: 0 });
+        // What repeats is at the beginning or the end, and not at both.
+        assert_eq!(parts("一一", "一一一").parts, [(Part::Same, "一一".to_owned()), (Part::New, "一".to_owned())]);
     }
 }

@@ -137,7 +137,7 @@ fn version_ui(
                     && base != text
                     && !is_date(pointer)
                 {
-                    changed_text_ui(ui, base, text);
+                    changed_text_ui(cx, ui, base, text);
                     return;
                 }
                 let (text, _) = short_pair(cx, pointer, value, None);
@@ -264,7 +264,7 @@ fn outcome_ui(cx: &Cx<'_>, ui: &mut Ui, now: &MergeReview) {
     section::rule(ui);
     let texts = (outcome.before.as_ref().and_then(Value::as_str), outcome.after.as_ref().and_then(Value::as_str));
     if let (Some(before), Some(after)) = texts {
-        changed_text_ui(ui, before, after);
+        changed_text_ui(cx, ui, before, after);
         return;
     }
     for (label, value) in [("merge-base", &outcome.before), ("merge-after", &outcome.after)] {

@@ -159,6 +159,11 @@ fn head_ui(cx: &Cx<'_>, ui: &mut Ui, review: &MergeReview) {
     if found.held > 0 {
         ui.label(rich(cx.say(&msg!("cli-merge-held", count = found.held)), metrics::SMALL).color(colors.warn));
     }
+    if !found.held_here.is_empty() {
+        let ids = found.held_here.join(", ");
+        let said = cx.say(&msg!("cli-merge-held-here", ids = visible_line(&ids)));
+        ui.label(rich(said, metrics::SMALL).color(colors.warn));
+    }
     if found.is_merged_already {
         remark(ui, cx.tr("merge-already"));
     }
