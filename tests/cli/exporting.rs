@@ -89,7 +89,7 @@ fn recover_when_the_copy_would_be_of_another_format_writes_nothing() {
     let to = folder.path().join("copy.xlsx");
     let state = folder.path().join("state");
     let args = ["recover", arg(&path), "--save-copy", arg(&to)];
-    let (code, _, err) = text_of(&hongtou(&args).env("XDG_STATE_HOME", &state).output().unwrap());
+    let (code, _, err) = text_of(&output(hongtou(&args).env("XDG_STATE_HOME", &state)));
     assert!(code == 2 && err.contains(".json"), "{err}");
     assert!(!to.exists());
 }

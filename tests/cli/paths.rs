@@ -42,11 +42,11 @@ fn paths_when_they_are_chinese_have_spaces_or_are_no_text_go_through() {
         let to = folder.path().join(format!("子集 {at}")).with_extension("json");
         let mut option = std::ffi::OsString::from("--to=");
         option.push(&to);
-        let export = hongtou(&["export", "--where", "region:广东"]).arg(option).arg(&file).output().unwrap();
+        let export = output(hongtou(&["export", "--where", "region:广东"]).arg(option).arg(&file));
         let (code, _, err) = text_of(&export);
         assert_eq!(code, 0, "{err}");
         assert!(to.exists());
-        let (code, out, _) = text_of(&hongtou(&["check"]).arg(&file).output().unwrap());
+        let (code, out, _) = text_of(&output(hongtou(&["check"]).arg(&file)));
         assert_eq!(code, 0, "{out}");
     }
 }
@@ -77,13 +77,13 @@ fn a_file_that_is_called_like_a_command_can_be_named() {
     let folder = tempfile::tempdir().unwrap();
     write(&folder.path().join("check"), &dataset(&[]));
     for args in [&["check", "check"][..], &["check", "./check"], &["check", "--", "check"]] {
-        let (code, _, err) = text_of(&hongtou(args).current_dir(folder.path()).output().unwrap());
+        let (code, _, err) = text_of(&output(hongtou(args).current_dir(folder.path())));
         assert_eq!(code, 0, "{args:?}: {err}");
     }
     // It gets as far as the window, which opens where there always is a display.
     #[cfg(all(unix, not(target_os = "macos")))]
     {
-        let (code, _, err) = text_of(&hongtou(&["./check"]).current_dir(folder.path()).output().unwrap());
+        let (code, _, err) = text_of(&output(hongtou(&["./check"]).current_dir(folder.path())));
         assert_eq!(code, 2);
         assert!(err.contains("window"), "{err}");
     }
@@ -95,11 +95,11 @@ fn a_full_disk_behind_standard_output_is_told_and_no_panic() {
     let (_folder, path) = sample();
     for args in [&["--help"][..], &["summary", arg(&path)], &["check", arg(&path), "--json"]] {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let (code, _, err) = text_of(&hongtou(args).stdout(full).output().unwrap());
+        let (code, _, err) = text_of(&output(hongtou(args).stdout(full)));
         assert_eq!(code, 2, "{args:?}: {err}");
         assert!(err.contains("disk is full"), "{err}");
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let both = hongtou(args).stdout(full.try_clone().unwrap()).stderr(full).output().unwrap();
+        let both = output(hongtou(args).stdout(full.try_clone().unwrap()).stderr(full));
         assert_eq!(both.status.code(), Some(2));
     }
 }
@@ -152,7 +152,7 @@ fn corpus_of_naughty_strings_goes_through_and_never_reaches_the_terminal_raw() {
             &["summary", arg(file)],
             &["summary", arg(file), "--json"],
         ] {
-            let output = hongtou(args).output().unwrap();
+            let output = output(&mut hongtou(args));
             assert!(matches!(output.status.code(), Some(0 | 1)), "{args:?}");
             for stream in [&output.stdout, &output.stderr] {
                 let text = std::str::from_utf8(stream).unwrap();

@@ -246,7 +246,7 @@ fn answers_given_while_it_is_compared_anew_are_kept_and_what_was_closed_stays_cl
         change(&mut now);
         app.send(DialogCommand::set_draft(Dialog::Merge(Box::new(now))));
     };
-    said(&mut app, &|now| drop(now.said.insert("/codes/y".to_owned(), false)));
+    said(&mut app, &|now| now.said = [("/codes/y".to_owned(), false)].into());
     let job = job_of(&mut app, FileCommand::CompareMerge);
     said(&mut app, &|now| now.choose(0, Choice::Theirs));
     app.send(run_inline(job));

@@ -141,17 +141,7 @@ pub fn incoming(
     base.put_header(base_header);
     other.put_header(other_header);
     let mut merge = three_way_asking(&base, mine, &other, &unknown, progress)?;
-    for conflict in &mut merge.conflicts {
-        let is_gone = match &conflict.about {
-            Contested::Header { .. } => places_of(&conflict.about).iter().any(|place| gone_places.contains(place)),
-            Contested::Deletion { policy, by: Side::Theirs } => gone.contains(policy),
-            _ => false,
-        };
-        if is_gone {
-            // What stands for it is nobody's.
-            conflict.base = None;
-        }
-    }
+    forget_stand_ins(&mut merge, &gone, &gone_places);
     let outcomes = outcomes::of(&merge, [&base, mine, &other], &origin, &unknown, &kept, progress)?;
     let held = theirs.held_len();
     let renamed = renamed.policies();
@@ -169,6 +159,20 @@ pub fn incoming(
         renamed,
         note,
     })
+}
+
+/// What stands for what nobody knows is shown to nobody.
+fn forget_stand_ins(merge: &mut Merge, records: &BTreeSet<String>, places: &BTreeSet<String>) {
+    for conflict in &mut merge.conflicts {
+        let is_unknown = match &conflict.about {
+            Contested::Header { .. } => places_of(&conflict.about).iter().any(|place| places.contains(place)),
+            Contested::Deletion { policy, by: Side::Theirs } => records.contains(policy),
+            _ => false,
+        };
+        if is_unknown {
+            conflict.base = None;
+        }
+    }
 }
 
 /// Who says to have given it back.

@@ -95,8 +95,8 @@ fn shortened(text: &str) -> String {
 pub(super) fn changed_text_ui(cx: &Cx<'_>, ui: &mut Ui, base: &str, text: &str) {
     let colors = palette(ui);
     let mut job = LayoutJob::default();
-    let found =
-        ui.memory_mut(|memory| memory.caches.cache::<FrameCache<Arc<Parts>, Comparison>>().get((base, text)).clone());
+    let found = ui
+        .memory_mut(|memory| Arc::clone(memory.caches.cache::<FrameCache<Arc<Parts>, Comparison>>().get((base, text))));
     for (part, piece) in &found.parts {
         let line = |color| Stroke::new(1.0, color);
         let format = TextFormat { font_id: font(metrics::BODY), color: colors.ink, ..TextFormat::default() };
