@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::annotate::AnnotationDraft;
 use super::bulk::BulkDraft;
-use super::command::{FilePurpose, RecoveryStep};
+use super::command::{FilePurpose, RecoveryStep, Settlement};
 use super::definitions::{DefinitionDraft, ReplaceDraft, SplitDraft, TakeDraft};
 use super::draw::DrawDraft;
 use super::export::ExportOptions;
@@ -255,6 +255,8 @@ pub enum Then {
     Close(Closing),
     /// Applies a code.
     ApplyCode(Box<AnnotationDraft>, CodeToApply),
+    /// Settles a code of a record.
+    Settle(Box<(String, String)>, Settlement),
     /// Notes that the record that is shown was read.
     MarkRead,
     /// Makes the change of many records that is chosen in its dialog.

@@ -132,7 +132,7 @@ impl State {
             Tab::Adoption => Some(Plot::Adoption),
             Tab::Matrix => Some(Plot::Matrix),
             Tab::Map => Some(self.session.map.show.plot()),
-            Tab::Table | Tab::Reading | Tab::Quotes => None,
+            Tab::Table | Tab::Agreement | Tab::Reading | Tab::Quotes => None,
         }
     }
 

@@ -34,7 +34,9 @@ impl State {
             Command::Edit(EditCommand::GoTo(to)) => return self.crosses_long_record(*to),
             Command::Edit(EditCommand::Field(edit)) => self.row(&edit.policy),
             Command::Edit(EditCommand::Text { policy, .. } | EditCommand::NewKind { policy, .. })
-            | Command::Code(CodeCommand::SetMemo { policy, .. }) => self.row(policy),
+            | Command::Code(CodeCommand::SetMemo { policy, .. } | CodeCommand::Settle { policy, .. }) => {
+                self.row(policy)
+            }
             Command::Edit(_) => self.selected_row(),
             Command::Orphan(command) => self.row(&command.orphan().0),
             Command::Code(command) => self.selected_row().filter(|_| goes_through(command)),
@@ -98,6 +100,7 @@ fn goes_through(command: &CodeCommand) -> bool {
         | CodeCommand::MoveEnd(_)
         | CodeCommand::SetSpan { .. }
         | CodeCommand::SetValue { .. }
+        | CodeCommand::Settle { .. }
         | CodeCommand::ToggleRead => true,
         CodeCommand::Pick(_)
         | CodeCommand::Choose(_)

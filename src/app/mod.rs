@@ -8,6 +8,7 @@
 
 pub mod action;
 mod adoption;
+mod agreement;
 mod annotate;
 mod as_command;
 mod at_once;
@@ -75,6 +76,7 @@ mod tests;
 pub use crate::formats::quotes_text as quotes_as_text;
 pub use action::Action;
 pub use adoption::{AdoptionCounts, AdoptionView};
+pub use agreement::{AgreementOfCode, AgreementOverview, AgreementView};
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
 pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
 pub use cell_list::{CellRecords, ShownCell};
@@ -85,8 +87,8 @@ pub use coder_work::WorkShown;
 pub use command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
     FieldEdit, FigureCommand, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand,
-    OrphanCommand, QuoteCommand, RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, SystemCommand,
-    TextSearchCommand, VersionCommand, ViewCommand,
+    OrphanCommand, QuoteCommand, RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, Settlement,
+    SystemCommand, TextSearchCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
 pub use definitions::{

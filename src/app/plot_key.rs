@@ -33,6 +33,11 @@ impl<T: Clone + PartialEq> PlotKey<T> {
         Self { document, revision, line: key.line.clone(), date, of }
     }
 
+    /// Which dataset it is of.
+    pub(super) fn document(&self) -> u64 {
+        self.document
+    }
+
     /// Whether it differs from another one by the filter alone.
     pub(super) fn is_near(&self, other: &Self) -> bool {
         *self == Self { line: self.line.clone(), ..other.clone() }

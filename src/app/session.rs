@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::adoption::AdoptionView;
+use super::agreement::AgreementView;
 use super::cell_list::ShownCell;
 use super::chosen::{Chosen, Removed};
 use super::coder_work::WorkShown;
@@ -307,6 +308,8 @@ pub struct Session {
     pub bin: BinChoice,
     /// What the timeline is stacked by.
     pub stack_by: StackBy,
+    /// What is asked of the agreement between coders.
+    pub agreement: AgreementView,
     /// What the adoption shows.
     pub adoption: AdoptionView,
     /// What the matrix shows.

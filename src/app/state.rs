@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::agreement::{OfCodeRequest, OverviewRequest};
 use super::at_once::AtOnce;
 use super::blind::{Seen, SeenKey};
 use super::bulk::{BulkKey, BulkPreview};
@@ -63,6 +64,10 @@ pub struct State {
     pub(super) timeline_request: TimelineRequest,
     /// Who adopted when, made only while its tab is open; see [`State::adoption`].
     pub(super) adoption_request: AdoptionRequest,
+    /// How far coders agree, made only while its tab is open; see [`State::agreement_overview`].
+    pub(super) overview_request: OverviewRequest,
+    /// The same of one code; see [`State::agreement_of_code`].
+    pub(super) of_code_request: OfCodeRequest,
     /// What the map shows, made only while it is open; see [`State::map_counts`].
     pub(super) map_request: MapRequest,
     /// Counts by row and time, made only while the matrix is open; see [`State::matrix`].

@@ -3,7 +3,7 @@
 //! How a tab looks stands in `ui::tab`. Nothing of a tab that is not open is counted.
 
 use super::action::Action;
-use super::dispatch::{count_adoption, count_map, count_matrix, count_timeline, list_quotes};
+use super::dispatch::{compare_coders, count_adoption, count_map, count_matrix, count_timeline, list_quotes};
 use super::effect::Effect;
 use super::state::State;
 
@@ -53,6 +53,8 @@ tabs! {
     Matrix: TabRow { word: "matrix", action: Action::ShowMatrix, count: Some(count_matrix) };
     /// Counts by province, two groups of them beside each other, and what sources report.
     Map: TabRow { word: "map", action: Action::ShowMap, count: Some(count_map) };
+    /// How far coders agree.
+    Agreement: TabRow { word: "agreement", action: Action::ShowAgreement, count: Some(compare_coders) };
     /// The texts of the record that is shown, in full.
     Reading: TabRow { word: "reading", action: Action::ShowReading, count: None };
     /// The annotations that the filter means, in rows.

@@ -1,5 +1,6 @@
 //! Stories: what a user does, from command to file and back.
 
+mod agreement;
 mod annotating;
 mod blind;
 mod changing;

@@ -1,22 +1,29 @@
 //! `agree`: how far coders agree, by code, on the records that several of them read for it.
 
-use std::collections::BTreeSet;
-
 use super::agree_data::{CodeData, Data};
-use super::agree_options::{CODE, CODERS, JSON_OF_AGREE};
+use super::agree_options::{CODE, CODERS, JSON_OF_AGREE, RATED};
 use super::commands::WHERE;
 use super::load::{dataset, select};
 use super::printable::{escaped, json, printable, sentence};
 use super::table::aligned;
 use super::{Call, CommandAnswer, DONE, Failure};
 use crate::analysis::agreement::{
-    Bootstrap, Category, Interval, LeftOut, MOST_CATEGORIES, RecordRatings, Reported, cross_table, of_records, report,
+    Bootstrap, Interval, MOST_CODERS, MOST_PAIRED, RecordRatings, Reported, Unitizing, UnitsOf, active, category_label,
+    is_independent, left_out_words, of_characters, of_records, places, readers, report, tables, unitizing, why_none,
 };
 use crate::dataset::{Code, Dataset, RowId};
 use crate::json::Value;
 use crate::msg;
 use crate::query::{Lexicon, Tree};
 use crate::words::{self, Lang};
+
+/// What is told of a code.
+pub(super) struct ToldCode<'a> {
+    pub(super) code: &'a Code,
+    pub(super) own: RecordRatings,
+    pub(super) reported: Vec<Reported>,
+    pub(super) unitizing: Option<Unitizing>,
+}
 
 pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let lang = call.lang;
@@ -25,27 +32,40 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let selection = select(lang, &dataset, call.arguments.text(&WHERE))?;
     let coders = coders_of(call, &dataset, &selection.rows)?;
     let codes = codes_of(call, &dataset, &selection.lexicon)?;
+    let of = call.arguments.text(&RATED).and_then(UnitsOf::of_word).unwrap_or_default();
     let is_named = call.arguments.text(&CODE).is_some();
     let bootstrap = Bootstrap::default();
     let mut told = Vec::new();
     for code in codes {
         let stopped = || Failure::of(lang, &msg!("job-cancelled"));
-        let mut own = of_records(&dataset, &selection.rows, (code, &coders), &()).ok_or_else(stopped)?;
+        let rate = |coders: &[String]| -> Option<(RecordRatings, Option<Unitizing>)> {
+            let asked = (code, coders);
+            Some(match of {
+                UnitsOf::Records => (of_records(&dataset, &selection.rows, asked, &())?, None),
+                UnitsOf::Characters => {
+                    let found = of_characters(&dataset, &selection.rows, asked, &())?;
+                    let unitizing = unitizing(&found.continua);
+                    (found.ratings, unitizing)
+                }
+            })
+        };
+        let (mut own, mut unitizing) = rate(&coders).ok_or_else(stopped)?;
         // Who read nothing for this code is no coder of it: of two others Cohen's kappa can be told.
         let active = active(&own);
         if call.arguments.text(&CODERS).is_none() && active.len() > 1 && active.len() < coders.len() {
-            own = of_records(&dataset, &selection.rows, (code, &active), &()).ok_or_else(stopped)?;
+            (own, unitizing) = rate(&active).ok_or_else(stopped)?;
         }
         // Codes that nobody read for are not listed one by one, unless somebody asks for one.
         if own.ratings.is_empty() && !is_named {
             continue;
         }
         let reported = report(&own.ratings, code.measure, bootstrap, &()).ok_or_else(stopped)?;
-        told.push((code, own, reported));
+        told.push(ToldCode { code, own, reported, unitizing });
     }
     let out = if call.arguments.has(&JSON_OF_AGREE) {
-        let codes = told.iter().map(|(code, own, reported)| CodeData::of(&dataset, (code, own, reported))).collect();
+        let codes = told.iter().map(|told| CodeData::of(&dataset, told)).collect();
         json(&Data {
+            rated: of.word(),
             query: selection.query.line(),
             policies: selection.rows.len(),
             of: dataset.len(),
@@ -72,8 +92,8 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
             out.push_str(&sentence(lang, &msg!("cli-agree-nothing")));
             out.push('\n');
         }
-        for (code, own, reported) in &told {
-            push_code(&mut out, (lang, &dataset), (code, own, reported), bootstrap.samples);
+        for told in &told {
+            push_code(&mut out, (lang, &dataset), told, bootstrap.samples);
         }
         let how = msg!("cli-agree-interval", samples = bootstrap.samples, seed = bootstrap.seed.to_string());
         out.push('\n');
@@ -84,26 +104,16 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     Ok(CommandAnswer { out: out.into_bytes(), notes, code: DONE })
 }
 
-/// Those of the coders who marked one of the compared records.
-fn active(own: &RecordRatings) -> Vec<String> {
-    let has_marked = |at: usize| own.ratings.patterns().any(|marks| marks.get(at).copied().flatten().is_some());
-    own.coders.iter().enumerate().filter(|(at, _)| has_marked(*at)).map(|(_, coder)| coder.clone()).collect()
-}
-
 /// The coders that are named, or all who read one of the records; whoever is there to adjudicate, and machines, only where they are named.
 fn coders_of(call: &Call<'_>, dataset: &Dataset, rows: &[RowId]) -> Result<Vec<String>, Failure> {
-    let read: BTreeSet<String> = rows.iter().flat_map(|row| dataset.passes(*row)).map(|pass| pass.by).collect();
+    let read = readers(dataset, rows, &()).ok_or_else(|| Failure::of(call.lang, &msg!("job-cancelled")))?;
     let header = dataset.header();
     let packet = header.object().get("derived_from");
     if let Some(coder) = packet.and_then(|from| from.pointer("/blind")).and_then(Value::as_str) {
         return Err(Failure::of(call.lang, &msg!("cli-agree-blind", coder = coder)));
     }
     let Some(named) = call.arguments.text(&CODERS) else {
-        let is_independent = |coder: &String| {
-            let role = header.coder(coder).and_then(|coder| coder.role.as_deref());
-            !matches!(role, Some("adjudicator" | "machine"))
-        };
-        let read: Vec<String> = read.into_iter().filter(is_independent).collect();
+        let read: Vec<String> = read.into_iter().filter(|coder| is_independent(header, coder)).collect();
         if read.len() < 2 {
             return Err(Failure::of(call.lang, &msg!("cli-agree-no-coders", count = read.len())));
         }
@@ -125,9 +135,6 @@ fn coders_of(call: &Call<'_>, dataset: &Dataset, rows: &[RowId]) -> Result<Vec<S
     few(call.lang, coders)
 }
 
-/// More coders than these are compared with each other in no study, and would take the square of their number.
-const MOST_CODERS: usize = 100;
-
 fn few(lang: Lang, coders: Vec<String>) -> Result<Vec<String>, Failure> {
     if coders.len() <= MOST_CODERS {
         return Ok(coders);
@@ -146,12 +153,8 @@ fn codes_of<'a>(call: &Call<'_>, dataset: &'a Dataset, names: &Lexicon) -> Resul
     code.map(|code| vec![code]).ok_or_else(|| Failure::of(call.lang, &msg!("cli-agree-unknown-code", code = named)))
 }
 
-fn push_code(
-    out: &mut String,
-    (lang, dataset): (Lang, &Dataset),
-    (code, own, reported): (&Code, &RecordRatings, &[Reported]),
-    samples: u32,
-) {
+fn push_code(out: &mut String, (lang, dataset): (Lang, &Dataset), told: &ToldCode<'_>, samples: u32) {
+    let ToldCode { code, own, reported, unitizing } = told;
     let name = dataset.header().code_path_in(lang, &code.id);
     let measure = words::text(lang, code.measure.label());
     let heading = msg!("cli-agree-code", code = name, measure = measure, count = own.rows.len());
@@ -171,7 +174,7 @@ fn push_code(
     let mut rows = vec![vec![
         text("agree-coefficient"),
         text("agree-value"),
-        text("agree-units"),
+        text(own.of.label()),
         text("agree-error"),
         text("agree-by-error"),
         text("agree-drawn"),
@@ -190,6 +193,10 @@ fn push_code(
             ],
         });
     }
+    if own.of == UnitsOf::Characters {
+        let value = unitizing.as_ref().map_or_else(|| text("agree-no-passages"), |own| places(own.value));
+        rows.push(vec![text("agree-unitizing"), value]);
+    }
     out.push_str(&aligned(&rows));
     let is_told = own.coders.len() <= MOST_PAIRED && own.categories.len() <= WIDEST;
     if !is_told && !own.rows.is_empty() {
@@ -198,90 +205,29 @@ fn push_code(
         out.push_str(&sentence(lang, &why));
         out.push('\n');
     }
-    for (pair, table) in is_told.then(|| tables(own)).into_iter().flatten() {
+    for ((one, other), table) in is_told.then(|| tables(own)).into_iter().flatten() {
+        let coder = |at: usize| printable(own.coders.get(at).map_or("", String::as_str));
         let mut rows = vec![
-            std::iter::once(format!("{} \\ {}", printable(pair.0), printable(pair.1)))
-                .chain(own.categories.iter().map(|category| printable(&category_name(lang, category))))
+            std::iter::once(format!("{} \\ {}", coder(one), coder(other)))
+                .chain(own.categories.iter().map(|category| printable(&category_label(lang, category))))
                 .collect::<Vec<_>>(),
         ];
         for (category, counts) in own.categories.iter().zip(&table) {
             let numbers = counts.iter().map(|count| words::number(lang, i64::from(*count)));
-            rows.push(std::iter::once(printable(&category_name(lang, category))).chain(numbers).collect());
+            rows.push(std::iter::once(printable(&category_label(lang, category))).chain(numbers).collect());
         }
         out.push_str(&aligned(&rows));
     }
-    let left = left_out(own.left_out);
+    let left = left_out_words(own.left_out);
     if !left.is_empty() {
         let said: Vec<String> = left.into_iter().map(|message| sentence(lang, &message)).collect();
         out.push_str("  ");
-        out.push_str(&sentence(
-            lang,
-            &msg!("cli-agree-left-out", what = said.join(words::text(lang, "list-of-words"))),
-        ));
+        // What is said is made here, and not to be cut.
+        let what = msg!("cli-agree-left-out", what = said.join(words::text(lang, "list-of-words")));
+        out.push_str(&words::format(lang, &what));
         out.push('\n');
-    }
-}
-
-/// Why a coefficient is none.
-fn why_none(own: &RecordRatings) -> &'static str {
-    if own.rows.is_empty() {
-        "agree-no-records"
-    } else if own.ratings.patterns().all(|marks| marks.iter().flatten().count() < 2) {
-        "agree-no-pairs"
-    } else {
-        "agree-undefined"
     }
 }
 
 /// So many categories stand beside each other.
 const WIDEST: usize = 12;
-
-/// What is left out, each as a part of a sentence.
-fn left_out(left: LeftOut) -> Vec<words::Message> {
-    let all = [
-        (left.unread, msg!("agree-unread", count = left.unread)),
-        (left.read_by_one, msg!("agree-read-by-one", count = left.read_by_one)),
-        (left.other_codebook, msg!("agree-other-codebook", count = left.other_codebook)),
-        (left.without_pass, msg!("agree-without-pass", count = left.without_pass)),
-        (left.without_one_value, msg!("agree-without-one-value", count = left.without_one_value)),
-        (left.absent, msg!("agree-absent", count = left.absent)),
-        (left.settled, msg!("agree-settled", count = left.settled)),
-    ];
-    all.into_iter().filter(|(count, _)| *count > 0).map(|(_, message)| message).collect()
-}
-
-/// Two coders, and the marks of the first by row and of the second by column.
-pub(super) type Crossed<'a> = ((&'a str, &'a str), Vec<Vec<u32>>);
-
-/// The tables of more coders than these would be too many.
-const MOST_PAIRED: usize = 5;
-
-/// The marks of each two coders beside each other; of nobody where these are too many.
-pub(super) fn tables(own: &RecordRatings) -> Vec<Crossed<'_>> {
-    let are_few = own.coders.len() <= MOST_PAIRED && own.categories.len() <= MOST_CATEGORIES;
-    if !are_few || own.rows.is_empty() {
-        return Vec::new();
-    }
-    let tally = own.ratings.tally();
-    let mut all = Vec::new();
-    for (at, one) in own.coders.iter().enumerate() {
-        for (other_at, other) in own.coders.iter().enumerate().skip(at + 1) {
-            all.push(((one.as_str(), other.as_str()), cross_table(&own.ratings, &tally, (at, other_at))));
-        }
-    }
-    all
-}
-
-fn category_name(lang: Lang, category: &Category) -> String {
-    match category {
-        Category::Absent => words::text(lang, "agree-category-absent").to_owned(),
-        Category::Present => words::text(lang, "agree-category-present").to_owned(),
-        Category::Value(value) => value.clone(),
-    }
-}
-
-/// Three places; what is nothing has no sign.
-fn places(number: f64) -> String {
-    let text = format!("{number:.3}");
-    if text == "-0.000" { "0.000".to_owned() } else { text }
-}

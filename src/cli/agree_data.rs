@@ -1,13 +1,13 @@
 //! The answer of `agree` as data: see its `--json`.
 
-use super::agree::tables;
-use crate::analysis::agreement::{Category, Estimate, Interval, LeftOut, RecordRatings, Reported};
-use crate::dataset::{Code, Dataset};
+use crate::analysis::agreement::{Category, Estimate, Interval, LeftOut, RecordRatings, Reported, UnitsOf, tables};
+use crate::dataset::Dataset;
 use serde::Serialize;
 
 /// The answer as data.
 #[derive(Serialize)]
 pub(super) struct Data<'a> {
+    pub(super) rated: &'static str,
     pub(super) query: String,
     pub(super) policies: usize,
     pub(super) of: usize,
@@ -27,6 +27,7 @@ pub(super) struct CodeData<'a> {
     coefficients: Vec<CoefficientData>,
     tables: Vec<TableData<'a>>,
     units: Vec<UnitData>,
+    unitizing: Option<UnitizingData>,
     left_out: LeftOut,
 }
 
@@ -49,15 +50,48 @@ struct TableData<'a> {
     counts: Vec<Vec<u32>>,
 }
 
-/// A policy with the category that each coder gave it, by its place among them.
+/// A policy with the category that each coder gave it, by its place among them; or the runs of its characters with theirs.
 #[derive(Serialize)]
 struct UnitData {
     id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    marks: Option<Vec<Option<u32>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    runs: Option<Vec<RunData>>,
+}
+
+#[derive(Serialize)]
+struct RunData {
     marks: Vec<Option<u32>>,
+    characters: u32,
+}
+
+#[derive(Serialize)]
+struct UnitizingData {
+    value: f64,
+    observed: f64,
+    expected: f64,
+    passages: u32,
+    characters: usize,
+}
+
+impl UnitData {
+    fn of(id: String, own: &RecordRatings, at: usize) -> Self {
+        let marks = |pattern: u32| own.ratings.pattern(pattern).to_vec();
+        let mut runs = own.ratings.cluster(at);
+        match own.of {
+            UnitsOf::Records => Self { id, marks: runs.next().map(|(pattern, _)| marks(pattern)), runs: None },
+            UnitsOf::Characters => {
+                let run = |(pattern, characters)| RunData { marks: marks(pattern), characters };
+                Self { id, marks: None, runs: Some(runs.map(run).collect()) }
+            }
+        }
+    }
 }
 
 impl<'a> CodeData<'a> {
-    pub(super) fn of(dataset: &Dataset, (code, own, reported): (&'a Code, &'a RecordRatings, &[Reported])) -> Self {
+    pub(super) fn of(dataset: &Dataset, told: &'a super::agree::ToldCode<'a>) -> Self {
+        let super::agree::ToldCode { code, own, reported, unitizing } = told;
         let category = |category: &Category| match category {
             Category::Absent => "absent".to_owned(),
             Category::Present => "present".to_owned(),
@@ -79,6 +113,7 @@ impl<'a> CodeData<'a> {
                 drawn_samples: one.drawn.map_or(0, |(_, samples)| samples),
             }
         };
+        let coder = |at: usize| own.coders.get(at).map_or("", String::as_str);
         Self {
             code: &code.id,
             measure: code.measure.id(),
@@ -88,14 +123,16 @@ impl<'a> CodeData<'a> {
             coefficients: reported.iter().map(coefficient).collect(),
             tables: tables(own)
                 .into_iter()
-                .map(|((one, other), counts)| TableData { coders: [one, other], counts })
+                .map(|((one, other), counts)| TableData { coders: [coder(one), coder(other)], counts })
                 .collect(),
-            units: own
-                .rows
-                .iter()
-                .zip(own.ratings.units())
-                .map(|(row, pattern)| UnitData { id: dataset.id(*row), marks: own.ratings.pattern(*pattern).to_vec() })
-                .collect(),
+            units: own.rows.iter().enumerate().map(|(at, row)| UnitData::of(dataset.id(*row), own, at)).collect(),
+            unitizing: unitizing.map(|own| UnitizingData {
+                value: own.value,
+                observed: own.observed,
+                expected: own.expected,
+                passages: own.passages,
+                characters: own.len,
+            }),
             left_out: own.left_out,
         }
     }

@@ -1,7 +1,7 @@
 //! The table of commands: a row for each. A new command is a row here and the function that the row names; its sentences
 //! stand in `assets/i18n/*/usage.ftl`.
 
-use super::agree_options::{CODE, CODERS, JSON_OF_AGREE};
+use super::agree_options::{CODE, CODERS, JSON_OF_AGREE, RATED};
 use super::export_options::{ALL_RECORDS, FOR, TO, WITHOUT};
 use super::map_options::{GROUP_A, GROUP_B, TIMELINES, VALUE};
 use super::matrix_options::{COLUMN_ORDER, COLUMNS, COUNTS, ORDER, SHARE, TOGETHER};
@@ -36,7 +36,7 @@ pub static COMMANDS: &[CliCommand] = &[
     CliCommand {
         name: "agree",
         operands: &[FILE],
-        options: &[&WHERE, &CODE, &CODERS, &JSON_OF_AGREE],
+        options: &[&WHERE, &CODE, &CODERS, &RATED, &JSON_OF_AGREE],
         summary: "usage-agree",
         about: "usage-agree-about",
         run: agree::run,

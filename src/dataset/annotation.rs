@@ -16,7 +16,7 @@ use crate::json::{Number, Object, Value};
 pub struct Annotation {
     /// Stable id.
     pub id: String,
-    /// The code's id.
+    /// The code's id; empty where it says only that what it settles does not hold.
     pub code: String,
     /// The value on the code's scale, if it has one.
     pub value: Option<Value>,
@@ -75,7 +75,8 @@ impl Annotation {
     pub fn to_value(&self) -> Value {
         let mut object = Object::new();
         object.set("id", Value::from(self.id.as_str()));
-        object.set("code", Value::from(self.code.as_str()));
+        // Without a code it only settles others.
+        object.put("code", (!self.code.is_empty()).then(|| Value::from(self.code.as_str())));
         if let Some(value) = &self.value {
             object.set("value", value.clone());
         }

@@ -53,7 +53,8 @@ type Values = BTreeSet<Option<String>>;
 fn final_coding(annotations: &[Annotation], passes: &[Pass], header: &Header) -> Vec<FinalCode> {
     let mut order: Vec<&str> = Vec::new();
     let mut by_code: HashMap<&str, Vec<(usize, &Annotation)>> = HashMap::new();
-    for (at, annotation) in annotations.iter().enumerate() {
+    // One without a code says nothing but that it settles others.
+    for (at, annotation) in annotations.iter().enumerate().filter(|(_, own)| !own.code.is_empty()) {
         let own = by_code.entry(&annotation.code).or_insert_with(|| {
             order.push(&annotation.code);
             Vec::new()

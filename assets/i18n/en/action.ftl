@@ -24,6 +24,7 @@ action-show-timeline = Timeline
 action-show-reading = Reading
 action-show-quotes = Quotes
 action-show-adoption = Adoption
+action-show-agreement = Agreement
 action-show-matrix = Matrix
 action-open-quote = Read the quote in its place
 action-change-quotes = Change quotes…

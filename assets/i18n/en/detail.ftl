@@ -223,3 +223,4 @@ final-settled-no = not { $code } (settled by { $who })
 final-sole = { $code } (only { $who })
 final-unanimous = { $code } (unanimous, { $count } coders)
 final-open = { $code } (open: coders disagree)
+annotation-not-coded = not coded

@@ -74,10 +74,11 @@ usage-agree-about =
     compared is counted and said. Adjudications are not compared.
 usage-option-code = only this code; its id, path or name
 usage-option-coders = only these coders; ids, with commas between them; else all who read one of the policies
+usage-option-of-agree = what is compared: the policies as a whole, or the characters of their texts with the passages on them
 usage-option-json-of-agree =
-    the result as one JSON object; "query", "policies", "of", "coders", "seed", "samples", "codes" (each with "code",
+    the result as one JSON object; "rated", "query", "policies", "of", "coders", "seed", "samples", "codes" (each with "code",
     "measure", "records", "coders", "categories", "coefficients", "tables" of each two coders, "units" with the marks of each
-    policy, "left_out"); a coefficient has "name", "value", "observed", "expected", "records", "error", "interval" by the error, "drawn" by resampling, "drawn_samples"
+    policy, or the runs of its characters, "unitizing", "left_out"); a coefficient has "name", "value", "observed", "expected", "records", "error", "interval" by the error, "drawn" by resampling, "drawn_samples"
 
 usage-export = write a subset that can be merged back
 usage-export-about =

@@ -24,6 +24,7 @@ action-show-timeline = 时间线
 action-show-reading = 阅读
 action-show-quotes = 引文
 action-show-adoption = 采纳
+action-show-agreement = 一致性
 action-show-matrix = 矩阵
 action-open-quote = 在原文中阅读引文
 action-change-quotes = 更改引文的编码…

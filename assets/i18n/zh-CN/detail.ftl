@@ -200,3 +200,4 @@ final-settled-no = 无 { $code }（由 { $who } 裁定）
 final-sole = { $code }（仅 { $who }）
 final-unanimous = { $code }（{ $count } 位编码员一致）
 final-open = { $code }（未决：编码员意见不一）
+annotation-not-coded = 不编码

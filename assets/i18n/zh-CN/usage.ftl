@@ -66,9 +66,10 @@ usage-agree-about =
     文献有公式的附标准误，并附可用 numpy.random.default_rng 重现的重抽样区间。不能比较的都计数并说明。裁定不参与比较。
 usage-option-code = 只取此编码；其 id、路径或名称
 usage-option-coders = 只取这些编码员；id，用逗号分隔；否则取所有读过这些政策的人
+usage-option-of-agree = 比较什么：整项政策，或其文本的字符及其上的片段
 usage-option-json-of-agree =
-    结果写成一个 JSON 对象；"query"、"policies"、"of"、"coders"、"seed"、"samples"、"codes"（各含 "code"、"measure"、"records"、
-    "coders"、"categories"、"coefficients"、每两名编码员的 "tables"、各政策判断的 "units"、"left_out"）；系数含 "name"、"value"、"observed"、"expected"、
+    结果写成一个 JSON 对象；"rated"、"query"、"policies"、"of"、"coders"、"seed"、"samples"、"codes"（各含 "code"、"measure"、"records"、
+    "coders"、"categories"、"coefficients"、每两名编码员的 "tables"、各政策的判断或各段字符的 "units"、"unitizing"、"left_out"）；系数含 "name"、"value"、"observed"、"expected"、
     "records"、"error"、按标准误的 "interval"、重抽样的 "drawn"、"drawn_samples"
 
 usage-export = 写出可合并回来的子集

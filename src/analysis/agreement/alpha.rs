@@ -13,7 +13,31 @@ use super::weights::Metric;
 /// `observed` and `expected` are 1 less these disagreements where the metric is nominal; for other metrics the disagreements have no unit, and both are
 /// `NaN`. `None` where all marks that can be paired are one category. Takes time in the marks and the categories, not in pairs of categories.
 pub fn alpha(ratings: &Ratings, tally: &[u32], metric: Metric) -> Option<Estimate> {
-    // How often each category is among marks that can be paired.
+    let parts = alpha_parts(ratings, tally, metric)?;
+    let AlphaParts { observed, expected, units, .. } = parts;
+    let value = 1.0 - observed / expected;
+    let (observed, expected) = match metric {
+        Metric::Nominal => (1.0 - observed, 1.0 - expected),
+        Metric::Ordinal | Metric::Interval => (f64::NAN, f64::NAN),
+    };
+    value.is_finite().then_some(Estimate { value, observed, expected, error: None, units: units as u32 })
+}
+
+/// What alpha is computed from.
+pub(super) struct AlphaParts {
+    /// The observed disagreement.
+    pub(super) observed: f64,
+    /// The one that chance gives.
+    pub(super) expected: f64,
+    /// How often each category is among marks that can be paired.
+    pub(super) used: Vec<f64>,
+    /// How many such marks there are, and on how many units.
+    pub(super) all: f64,
+    units: f64,
+}
+
+/// Both disagreements, with what they come from. `None` where nothing can be paired.
+pub(super) fn alpha_parts(ratings: &Ratings, tally: &[u32], metric: Metric) -> Option<AlphaParts> {
     let mut used = vec![0.0; ratings.values().len()];
     let (mut units, mut all) = (0.0, 0.0);
     for (marks, times) in ratings.occurring(tally) {
@@ -57,12 +81,7 @@ pub fn alpha(ratings: &Ratings, tally: &[u32], metric: Metric) -> Option<Estimat
         }
     };
     let (observed, expected) = (observed / all, expected / (all * (all - 1.0)));
-    let value = 1.0 - observed / expected;
-    let (observed, expected) = match metric {
-        Metric::Nominal => (1.0 - observed, 1.0 - expected),
-        Metric::Ordinal | Metric::Interval => (f64::NAN, f64::NAN),
-    };
-    value.is_finite().then_some(Estimate { value, observed, expected, error: None, units: units as u32 })
+    (all > 0.0).then_some(AlphaParts { observed, expected, used, all, units })
 }
 
 /// Where each category stands: at its number, or, of ranks, in the middle of its marks when all marks stand in a row. The sum that Krippendorff's ordinal

@@ -1,4 +1,5 @@
-//! Intervals by resampling: units are drawn anew with replacement, as many as there are, and the coefficient is computed each time.
+//! Intervals by resampling: units are drawn anew with replacement, as many as there are, and the coefficient is computed each time. What hangs together
+//! is drawn together.
 //!
 //! It speaks of these units alone, unless they were drawn at random. With `numpy.random.default_rng(seed)` and `integers(0, n, size=n)` for each sample the
 //! same units are drawn, and `numpy.percentile` with 2.5 and 97.5 gives the same ends. Source: B. Efron, R. Tibshirani, *An Introduction to the
@@ -44,8 +45,7 @@ impl Bootstrap {
         coefficients: &[Computed<'_>],
         progress: &dyn Progress,
     ) -> Option<Vec<Option<(Interval, u32)>>> {
-        let units = ratings.units();
-        let size = u32::try_from(units.len()).ok()?;
+        let size = u32::try_from(ratings.len()).ok()?;
         let mut random = Pcg64::new(self.seed);
         let patterns = ratings.tally().len();
         let mut values: Vec<Vec<f64>> = vec![Vec::new(); coefficients.len()];
@@ -61,11 +61,7 @@ impl Bootstrap {
                 .map(|_| {
                     let mut tally: Tally = vec![0; patterns];
                     for _ in 0..size {
-                        let unit = random.below(size) as usize;
-                        let count = units.get(unit).and_then(|pattern| tally.get_mut(*pattern as usize));
-                        if let Some(count) = count {
-                            *count += 1;
-                        }
+                        ratings.add(random.below(size) as usize, &mut tally);
                     }
                     tally
                 })

@@ -9,7 +9,15 @@
 mod alpha;
 mod bootstrap;
 mod chance;
+mod characters;
+#[cfg(test)]
+mod characters_tests;
+mod coders;
+mod crossed;
+mod disagreements;
 mod kappa;
+mod methods;
+mod overview;
 mod published;
 mod quantile;
 mod ratings;
@@ -17,19 +25,50 @@ mod records;
 #[cfg(test)]
 mod records_tests;
 mod report;
+mod rounds;
 #[cfg(test)]
 mod tests;
+mod unitizing;
 mod weights;
+mod why;
+mod words;
 
 pub use alpha::alpha;
 pub use bootstrap::{Bootstrap, Computed, Interval};
 pub use chance::{fleiss, gwet, percent};
+pub use characters::{CharacterRatings, of_characters};
+pub use coders::{MOST_CODERS, active, is_independent, readers};
+pub use crossed::{Crossed, MOST_PAIRED, records_of_cell, tables};
+pub use disagreements::{Disagreement, differ, disagreements};
 pub use kappa::{cohen, cross_table};
+pub use methods::methods;
+pub use overview::{CodeAgreement, overview};
 pub use published::{Published, published};
 pub use ratings::{Ratings, Tally};
 pub use records::{Category, LeftOut, RecordRatings, of_records};
 pub use report::{Coefficient, MOST_CATEGORIES, Reported, report};
+pub use rounds::{Round, rounds};
+pub use unitizing::{Continuum, Unitizing, unitizing};
 pub use weights::{Metric, Weights};
+pub use why::why;
+pub use words::{category_label, left_out_words, places, why_none};
+
+use report::metric_of;
+
+use crate::dataset::Measure;
+use crate::support::choice_words::choice_words;
+
+/// What is rated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum UnitsOf {
+    /// Records as a whole.
+    #[default]
+    Records,
+    /// The characters of their texts.
+    Characters,
+}
+
+choice_words!(UnitsOf: Records = "records", Characters = "characters");
 
 /// A coefficient of agreement.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Coefficient, Ratings};
+use super::{Coefficient, Continuum, Ratings, unitizing};
 use crate::dataset::Measure;
 
 /// An example, and what is computed here.
@@ -10,8 +10,8 @@ use crate::dataset::Measure;
 pub struct Published {
     /// Who published it, where.
     pub source: &'static str,
-    /// Which coefficient.
-    pub coefficient: Coefficient,
+    /// Message id of the coefficient's name.
+    pub label: &'static str,
     /// By which level of measurement.
     pub measure: Measure,
     /// The number that was published.
@@ -34,7 +34,7 @@ impl Published {
 /// All of them, computed once.
 pub fn published() -> &'static [Published] {
     static ALL: OnceLock<Vec<Published>> = OnceLock::new();
-    ALL.get_or_init(|| EXAMPLES.iter().map(Example::published).collect())
+    ALL.get_or_init(|| EXAMPLES.iter().map(Example::published).chain(units()).collect())
 }
 
 struct Example {
@@ -52,7 +52,7 @@ impl Example {
         let Self { source, coefficient, measure, value, places, .. } = *self;
         let ratings = self.ratings();
         let computed = coefficient.of(&ratings, &ratings.tally(), measure).map(|estimate| estimate.value);
-        Published { source, coefficient, measure, value, places, computed }
+        Published { source, label: coefficient.label(), measure, value, places, computed }
     }
 
     fn ratings(&self) -> Ratings {
@@ -69,6 +69,33 @@ impl Example {
         }
         ratings
     }
+}
+
+/// Passages of two coders on a continuum, as where they begin and how long they are.
+type Passages<'a> = [&'a [(usize, usize)]; 2];
+
+/// Krippendorff 2004, p. 254: two categories on 300 characters; and Krippendorff 1995, p. 57, stretched so far that the size of a unit does not matter.
+fn units() -> Vec<Published> {
+    let continuum = |len: usize, passages: Passages<'_>| {
+        let mut continuum = Continuum::new(2);
+        continuum.push(len, passages.map(|own| own.iter().map(|(at, len)| *at..at + len).collect()).to_vec());
+        continuum
+    };
+    let c = continuum(300, [&[(75, 70), (220, 30)], &[(70, 80), (205, 20), (250, 20)]]);
+    let k = continuum(300, [&[(30, 60), (150, 50)], &[(30, 60), (150, 50)]]);
+    let example = |source, continua: &[Continuum], value, places| Published {
+        source,
+        label: "agree-unitizing",
+        measure: Measure::Nominal,
+        value,
+        places,
+        computed: unitizing(continua).map(|own| own.value),
+    };
+    vec![
+        example("Krippendorff 2004, p. 254, c", std::slice::from_ref(&c), 0.7286, 4),
+        example("Krippendorff 2004, p. 254, k", std::slice::from_ref(&k), 1.0, 4),
+        example("Krippendorff 2004, p. 254", &[c, k], 0.859, 3),
+    ]
 }
 
 fn unit(text: &str) -> Option<(usize, Vec<Option<f64>>)> {

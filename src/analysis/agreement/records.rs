@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::UnitsOf;
 use super::ratings::Ratings;
 use crate::dataset::{
     Annotation, Code, Dataset, Header, Measure, Pass, Rollup, RowId, settling_of, value_text, values_said,
@@ -17,14 +18,16 @@ use crate::support::progress::{Progress, in_small_pieces};
 /// What can be compared of one code, and what cannot.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RecordRatings {
+    /// Which units these are.
+    pub of: UnitsOf,
     /// The coders, in the order of the marks.
     pub coders: Vec<String>,
     /// The categories: for presence `absent` and `present` ([`Category::Absent`], [`Category::Present`]), else the values: those of the scale, or
     /// those that occur in what is compared.
     pub categories: Vec<Category>,
-    /// The marks of each record that two coders read, or more.
+    /// The marks of each record that two coders read, or more; or of the characters of its texts.
     pub ratings: Ratings,
-    /// These records, in the order of the units.
+    /// These records, in the order of the units, or of their clusters.
     pub rows: Vec<RowId>,
     /// What is not compared.
     pub left_out: LeftOut,
@@ -58,15 +61,46 @@ pub struct LeftOut {
     pub absent: u32,
     /// Coders who said of a record only what settles the code: they had seen what the others said.
     pub settled: u32,
+    /// Of characters: coders whose coding of a record stands on none of them, or on words that are no longer found.
+    pub without_place: u32,
+}
+
+impl LeftOut {
+    pub(super) fn add(&mut self, more: Self) {
+        self.unread += more.unread;
+        self.read_by_one += more.read_by_one;
+        self.other_codebook += more.other_codebook;
+        self.without_pass += more.without_pass;
+        self.without_one_value += more.without_one_value;
+        self.absent += more.absent;
+        self.settled += more.settled;
+        self.without_place += more.without_place;
+    }
 }
 
 /// What one coder said of one record.
 enum Mark {
     Is(Category),
     NoValue,
+    Not(NotCompared),
+}
+
+/// Why what a coder said of a record is not compared.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum NotCompared {
     OnlySettled,
     NotRead { is_coded: bool },
     OtherCodebook,
+}
+
+impl NotCompared {
+    pub(super) fn count(self, left: &mut LeftOut) {
+        match self {
+            Self::OnlySettled => left.settled += 1,
+            Self::NotRead { is_coded } => left.without_pass += u32::from(is_coded),
+            Self::OtherCodebook => left.other_codebook += 1,
+        }
+    }
 }
 
 /// What is known of some records: the marks of those that two coders read, and what is left out of the others.
@@ -95,30 +129,24 @@ pub fn of_records(
     };
     let Part { mut records, left_out } = in_small_pieces(len, progress, Part::default, piece, Part::append)?;
     records.sort_by_key(|(row, _)| *row);
-    let categories = categories(&asked, &records);
-    let numbers = categories.iter().enumerate().map(|(at, category)| number(code.measure, at, category)).collect();
+    // What one coder alone marked is compared with nothing.
+    let compared = records.iter().filter(|(_, marks)| marks.iter().flatten().count() > 1);
+    let categories = categories(&asked, compared.flat_map(|(_, marks)| marks.iter().flatten().cloned()).collect());
     let place: BTreeMap<&Category, u32> = categories.iter().zip(0..).collect();
-    let mut ratings = Ratings::new(numbers, coders.len());
+    let mut ratings = Ratings::new(numbers(code.measure, &categories), coders.len());
     for (_, marks) in &records {
         let marks: Vec<Option<u32>> =
             marks.iter().map(|mark| mark.as_ref().and_then(|mark| place.get(mark).copied())).collect();
         ratings.push(&marks);
     }
     let rows = records.iter().map(|(row, _)| *row).collect();
-    Some(RecordRatings { coders: coders.to_vec(), categories, ratings, rows, left_out })
+    Some(RecordRatings { of: UnitsOf::Records, coders: coders.to_vec(), categories, ratings, rows, left_out })
 }
 
 impl Part {
     fn append(&mut self, other: Self) {
         self.records.extend(other.records);
-        let (own, more) = (&mut self.left_out, other.left_out);
-        own.unread += more.unread;
-        own.read_by_one += more.read_by_one;
-        own.other_codebook += more.other_codebook;
-        own.without_pass += more.without_pass;
-        own.without_one_value += more.without_one_value;
-        own.absent += more.absent;
-        own.settled += more.settled;
+        self.left_out.add(other.left_out);
     }
 
     fn add(&mut self, dataset: &Dataset, row: RowId, asked: &Asked<'_>) {
@@ -138,16 +166,8 @@ impl Part {
                     left.without_one_value += 1;
                     None
                 }
-                Mark::OnlySettled => {
-                    left.settled += 1;
-                    None
-                }
-                Mark::NotRead { is_coded } => {
-                    left.without_pass += u32::from(is_coded);
-                    None
-                }
-                Mark::OtherCodebook => {
-                    left.other_codebook += 1;
+                Mark::Not(why) => {
+                    why.count(left);
                     None
                 }
             });
@@ -161,10 +181,10 @@ impl Part {
 }
 
 /// What is asked of all records.
-struct Asked<'a> {
+pub(super) struct Asked<'a> {
     header: &'a Header,
-    code: &'a Code,
-    coders: &'a [String],
+    pub(super) code: &'a Code,
+    pub(super) coders: &'a [String],
     /// The code and what it lies below.
     above: Vec<&'a str>,
     /// The values of its scale, as those of annotations are told.
@@ -172,12 +192,12 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn new(header: &'a Header, code: &'a Code, coders: &'a [String]) -> Self {
+    pub(super) fn new(header: &'a Header, code: &'a Code, coders: &'a [String]) -> Self {
         let scale = code.scale.iter().map(|(value, _)| value_text(value)).collect();
         Self { header, code, coders, above: header.with_all_above(&code.id).collect(), scale }
     }
 
-    fn is_ranked(&self) -> bool {
+    pub(super) fn is_ranked(&self) -> bool {
         matches!(self.code.measure, Measure::Ordinal | Measure::Interval)
     }
 
@@ -195,7 +215,7 @@ impl<'a> Asked<'a> {
 }
 
 /// A record, read for one code.
-struct OfRecord<'a> {
+pub(super) struct OfRecord<'a> {
     asked: &'a Asked<'a>,
     /// The annotations that say something of the code, each with whether it settles it.
     given: Vec<(Annotation, bool)>,
@@ -205,7 +225,7 @@ struct OfRecord<'a> {
 }
 
 impl<'a> OfRecord<'a> {
-    fn of(dataset: &Dataset, row: RowId, asked: &'a Asked<'a>) -> Self {
+    pub(super) fn of(dataset: &Dataset, row: RowId, asked: &'a Asked<'a>) -> Self {
         let passes: Vec<Pass> = dataset.passes(row).into_iter().filter(|pass| asked.is_for(pass)).collect();
         let annotations = dataset.annotations(row);
         let settling = settling_of(&annotations);
@@ -215,22 +235,17 @@ impl<'a> OfRecord<'a> {
     }
 
     fn mark(&self, coder: &str) -> Mark {
-        let given = || self.given.iter().filter(|(own, _)| own.by == coder);
-        let own = || given().filter(|(_, settles)| !settles).map(|(own, _)| own);
-        let mut passes = self.passes.iter().filter(|pass| pass.by == coder).peekable();
-        if passes.peek().is_none() {
-            return Mark::NotRead { is_coded: own().next().is_some() };
-        }
-        if !passes.any(|pass| is_version(pass, self.version)) {
-            return Mark::OtherCodebook;
-        }
-        if own().next().is_none() {
-            return if given().next().is_some() { Mark::OnlySettled } else { Mark::Is(Category::Absent) };
+        let coded = match self.coded(coder) {
+            Ok(coded) => coded,
+            Err(why) => return Mark::Not(why),
+        };
+        if coded.is_empty() {
+            return Mark::Is(Category::Absent);
         }
         if self.asked.code.measure == Measure::Presence {
             return Mark::Is(Category::Present);
         }
-        let values = values_said(own(), self.asked.code.rollup);
+        let values = values_said(coded.into_iter(), self.asked.code.rollup);
         let value = if values.len() == 1 { values.into_iter().next().flatten() } else { self.rolled_by_rank(&values) };
         match value.filter(|value| self.is_comparable(value)) {
             Some(value) => Mark::Is(Category::Value(value)),
@@ -252,6 +267,31 @@ impl<'a> OfRecord<'a> {
             Rollup::Any | Rollup::Mean => None,
         };
         rank.and_then(|rank| scale.get(*rank)).cloned()
+    }
+
+    /// What a coder who read the record under the version that counts coded independently; nothing of who did not.
+    pub(super) fn coded(&self, coder: &str) -> Result<Vec<&Annotation>, NotCompared> {
+        let own = |settles: bool| {
+            self.given.iter().filter(move |(own, it)| own.by == coder && *it == settles).map(|(own, _)| own)
+        };
+        let mut passes = self.passes.iter().filter(|pass| pass.by == coder).peekable();
+        if passes.peek().is_none() {
+            return Err(NotCompared::NotRead { is_coded: own(false).next().is_some() });
+        }
+        if !passes.any(|pass| is_version(pass, self.version)) {
+            return Err(NotCompared::OtherCodebook);
+        }
+        let coded: Vec<&Annotation> = own(false).collect();
+        if coded.is_empty() && own(true).next().is_some() { Err(NotCompared::OnlySettled) } else { Ok(coded) }
+    }
+
+    /// What an annotation says of its words: nothing where its value has no place among others.
+    pub(super) fn category(&self, annotation: &Annotation) -> Option<Category> {
+        if self.asked.code.measure == Measure::Presence {
+            return Some(Category::Present);
+        }
+        let value = annotation.value.as_ref().map(value_text)?;
+        self.is_comparable(&value).then_some(Category::Value(value))
     }
 
     /// Whether a value has a place among others: what is no number has no distance, and what is not on a scale no rank.
@@ -285,14 +325,11 @@ fn is_version(pass: &Pass, version: Option<i64>) -> bool {
 
 /// All categories: of presence both; of others those of the scale, and what else occurs among what is compared, in the order of numbers, then of words.
 /// Of names, absence is one more.
-fn categories(asked: &Asked<'_>, records: &[(RowId, Vec<Option<Category>>)]) -> Vec<Category> {
+pub(super) fn categories(asked: &Asked<'_>, mut said: BTreeSet<Category>) -> Vec<Category> {
     let measure = asked.code.measure;
     if measure == Measure::Presence {
         return vec![Category::Absent, Category::Present];
     }
-    // What one coder alone marked is compared with nothing.
-    let compared = records.iter().filter(|(_, marks)| marks.iter().flatten().count() > 1);
-    let mut said: BTreeSet<Category> = compared.flat_map(|(_, marks)| marks.iter().flatten().cloned()).collect();
     let mut all = Vec::new();
     if said.remove(&Category::Absent) {
         all.push(Category::Absent);
@@ -313,10 +350,11 @@ fn categories(asked: &Asked<'_>, records: &[(RowId, Vec<Option<Category>>)]) -> 
     all
 }
 
-/// The number that a category stands for.
-fn number(measure: Measure, at: usize, category: &Category) -> f64 {
-    match category {
+/// The numbers that categories stand for.
+pub(super) fn numbers(measure: Measure, categories: &[Category]) -> Vec<f64> {
+    let number = |(at, category): (usize, &Category)| match category {
         Category::Value(value) if measure == Measure::Interval => value.parse().unwrap_or(0.0),
         Category::Value(_) | Category::Absent | Category::Present => at as f64,
-    }
+    };
+    categories.iter().enumerate().map(number).collect()
 }

@@ -37,8 +37,11 @@ fn marks(dataset: &Dataset, code: &str, coders: &[&str]) -> (Vec<Vec<Option<Cate
     let code = dataset.header().code(code).unwrap();
     let own = of_records(dataset, &rows, (code, &coders), &()).unwrap();
     let category = |mark: &Option<u32>| mark.map(|mark| own.categories[mark as usize].clone());
-    let unit = |pattern: &u32| own.ratings.pattern(*pattern).iter().map(category).collect();
-    (own.ratings.units().iter().map(unit).collect(), own)
+    let unit = |at: usize| {
+        let (pattern, _) = own.ratings.cluster(at).next().unwrap();
+        own.ratings.pattern(pattern).iter().map(category).collect()
+    };
+    ((0..own.ratings.len()).map(unit).collect(), own)
 }
 
 const ABSENT: Option<Category> = Some(Category::Absent);

@@ -82,7 +82,7 @@ impl Coefficient {
 /// With more categories than these only percent agreement and alpha are computed, and no tables made.
 pub const MOST_CATEGORIES: usize = 100;
 
-fn metric_of(measure: Measure) -> Metric {
+pub(super) fn metric_of(measure: Measure) -> Metric {
     match measure {
         Measure::Presence | Measure::Nominal => Metric::Nominal,
         Measure::Ordinal => Metric::Ordinal,
@@ -101,7 +101,7 @@ pub struct Reported {
     pub drawn: Option<(Interval, u32)>,
 }
 
-/// All that fit. `None` when told to stop.
+/// All that fit; of what hangs together without the error that the literature has a formula for. `None` when told to stop.
 pub fn report(
     ratings: &Ratings,
     measure: Measure,
@@ -116,7 +116,11 @@ pub fn report(
         .collect();
     let drawn = bootstrap.intervals(ratings, &computed, progress)?;
     let one = |(coefficient, drawn): (&Coefficient, Option<(Interval, u32)>)| {
-        let estimate = coefficient.of(ratings, &tally, measure);
+        let mut estimate = coefficient.of(ratings, &tally, measure);
+        if let Some(estimate) = estimate.as_mut().filter(|_| ratings.is_clustered()) {
+            // The formulas speak of independent units.
+            estimate.error = None;
+        }
         // Where the number itself cannot be computed, its samples say nothing of it.
         Reported { coefficient: *coefficient, estimate, drawn: drawn.filter(|_| estimate.is_some()) }
     };

@@ -192,6 +192,8 @@ actions! {
     ShowMatrix, "view.matrix", "action-show-matrix", View, Some(Keys::ctrl_shift("L")), LOOKS,
         |state| tab(state, Tab::Matrix);
     ShowMap, "view.map", "action-show-map", View, Some(Keys::ctrl_shift("P")), LOOKS, |state| tab(state, Tab::Map);
+    ShowAgreement, "view.agreement", "action-show-agreement", View, Some(Keys::ctrl_shift("K")), LOOKS,
+        |state| tab(state, Tab::Agreement);
     ShowReading, "view.reading", "action-show-reading", View, Some(Keys::ctrl("R")), LOOKS,
         |state| tab(state, Tab::Reading);
     ShowQuotes, "view.quotes", "action-show-quotes", View, Some(Keys::ctrl("U")), LOOKS, |state| tab(state, Tab::Quotes);

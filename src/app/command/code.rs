@@ -6,6 +6,19 @@ use crate::app::chosen::EndMove;
 use crate::app::hits::Way;
 use crate::json::Value;
 
+/// What holds of a code about which coders disagree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settlement {
+    /// What this coder said: nothing, where they did not code it.
+    As(String),
+    /// What all of them said, side by side.
+    Both,
+    /// The record does not have the code.
+    Neither,
+    /// Something else: the code on the record as a whole, with this value.
+    Value(Option<Value>),
+}
+
 /// Something to do with codes and annotations.
 #[derive(Debug, Clone)]
 pub enum CodeCommand {
@@ -60,6 +73,15 @@ pub enum CodeCommand {
     WriteMemo(String),
     /// The memo of an annotation was opened.
     MemoBegun,
+    /// Settles a code of a record about which coders disagree.
+    Settle {
+        /// The record's id.
+        policy: String,
+        /// The code's.
+        code: String,
+        /// What holds.
+        how: Settlement,
+    },
     /// Notes that the coder has read the record that is shown, or takes that back.
     ToggleRead,
     /// Opens the dialog in which passages with words are coded.

@@ -1,6 +1,7 @@
 //! How the records are shown in this sitting.
 
 use crate::app::adoption::AdoptionView;
+use crate::app::agreement::AgreementView;
 use crate::app::cell_list::ShownCell;
 use crate::app::coder_work::WorkShown;
 use crate::app::map::MapView;
@@ -27,6 +28,8 @@ pub enum DisplayCommand {
     SetStackBy(StackBy),
     /// What the adoption shows.
     SetAdoption(AdoptionView),
+    /// What is asked of the agreement between coders.
+    SetAgreement(AgreementView),
     /// What the matrix shows.
     SetMatrix(MatrixView),
     /// The records of a cell of the matrix are listed beside it, or no longer.

@@ -22,7 +22,7 @@ mod text_search;
 mod version;
 mod view;
 
-pub use code::CodeCommand;
+pub use code::{CodeCommand, Settlement};
 pub use definition::DefinitionCommand;
 pub use dialog::DialogCommand;
 pub use disk::DiskCommand;

@@ -1,7 +1,7 @@
 //! Coding: codes, memos, and who codes.
 
 use super::editing::perform;
-use super::{annotations, blind, hit_coding, passes};
+use super::{annotations, blind, hit_coding, passes, settling};
 use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed, free_key};
 use crate::app::bulk::{BulkDraft, BulkStart};
 use crate::app::chosen::{Chosen, Done, Removed, span_of};
@@ -68,6 +68,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
             }
         }
         CodeCommand::MemoBegun => state.session.begin_memo = None,
+        CodeCommand::Settle { policy, code, how } => settling::settle(state, deps, (policy, code), how),
         CodeCommand::ToggleRead => passes::toggle(state, deps),
         CodeCommand::SearchAndCode => hit_coding::open(state),
         CodeCommand::CodeHits => hit_coding::apply(state, deps, effects),

@@ -73,6 +73,10 @@ pub(super) fn forget_plots(state: &mut State) {
     state.matrix_request.clear();
     state.cell_request.clear();
     state.map_request.clear();
+    state.overview_request.clear();
+    state.of_code_request.clear();
+    // Its codes and coders are those of the dataset before.
+    state.session.agreement = Default::default();
 }
 
 /// Counts the timeline, here or in a job.
@@ -110,6 +114,18 @@ pub(in crate::app) fn count_adoption(state: &mut State, effects: &mut Vec<Effect
     let Some(count) = state.adoption_to_count() else { return };
     let key = (count.key.clone(), "count adoption");
     count_plot(state, |state| &mut state.adoption_request, key, move |cancel| count.count(cancel), effects);
+}
+
+/// Compares coders in jobs: first by all codes, then by the one that is looked at. Samples are drawn a thousand times, also of few records.
+pub(in crate::app) fn compare_coders(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(make) = state.overview_to_make() {
+        let key = (make.key.clone(), "compare coders");
+        make_or_ask(state, false, |state| &mut state.overview_request, key, move |cancel| make.make(cancel), effects);
+    }
+    if let Some(compare) = state.code_to_compare() {
+        let key = (compare.key.clone(), "compare coders by a code");
+        make_or_ask(state, false, |state| &mut state.of_code_request, key, move |cancel| compare.make(cancel), effects);
+    }
 }
 
 /// Makes the counts of a plot, here where the records are few.

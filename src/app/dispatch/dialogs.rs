@@ -1,6 +1,6 @@
 //! Dialogs: opened, typed in, closed, and what follows their answers. Tool windows beside them.
 
-use super::{blind, bulk, coding, files, hit_coding, passes, quotes};
+use super::{blind, bulk, coding, files, hit_coding, passes, quotes, settling};
 use crate::app::command::DialogCommand;
 use crate::app::deps::Deps;
 use crate::app::dialog::Then;
@@ -38,6 +38,7 @@ pub(super) fn go_on(state: &mut State, deps: &Deps, then: Option<Then>, effects:
         None => {}
         Some(Then::Close(closing)) => files::ask_to_close(state, deps, closing, effects),
         Some(Then::ApplyCode(draft, code)) => coding::apply(state, deps, *draft, code),
+        Some(Then::Settle(of, how)) => settling::settle(state, deps, *of, how),
         Some(Then::MarkRead) => passes::toggle(state, deps),
         Some(Then::ApplyBulk) => bulk::apply(state, deps, effects),
         Some(Then::CodeHits) => hit_coding::apply(state, deps, effects),

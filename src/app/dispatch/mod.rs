@@ -31,6 +31,7 @@ mod recovering;
 mod repacking;
 mod saving;
 mod selecting;
+mod settling;
 mod system;
 mod text_files;
 mod text_search;
@@ -55,7 +56,7 @@ use std::sync::Arc;
 
 use long_command::Turn;
 
-pub(super) use deriving::{count_adoption, count_map, count_matrix, count_timeline};
+pub(super) use deriving::{compare_coders, count_adoption, count_map, count_matrix, count_timeline};
 pub(super) use long_command::carry_out;
 pub(super) use quotes::list_quotes;
 

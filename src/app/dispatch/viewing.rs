@@ -23,6 +23,7 @@ pub(super) fn handle(state: &mut State, command: DisplayCommand) {
         DisplayCommand::SetBin(bin) => session.bin = bin,
         DisplayCommand::SetStackBy(by) => session.stack_by = by,
         DisplayCommand::SetAdoption(view) => session.adoption = view,
+        DisplayCommand::SetAgreement(view) => session.agreement = view,
         DisplayCommand::SetMatrix(view) => {
             let before = (session.matrix, session.date);
             session.matrix = view;

@@ -41,7 +41,7 @@ pub(super) fn arithmetic_ui(cx: &mut Cx<'_>, ui: &Ui) {
 }
 
 fn coefficient(cx: &Cx<'_>, one: &Published) -> String {
-    let name = cx.tr(one.coefficient.label());
+    let name = cx.tr(one.label);
     if one.measure == Measure::Nominal { name.to_owned() } else { format!("{name}, {}", cx.tr(one.measure.label())) }
 }
 

@@ -62,7 +62,10 @@ struct Words {
 
 impl Words {
     fn new(cx: &Cx<'_>, annotation: &Annotation) -> Self {
-        let path = cx.state.document.dataset.header().code_path_in(cx.lang, &annotation.code);
+        let path = match annotation.code.as_str() {
+            "" => cx.tr("annotation-not-coded").to_owned(),
+            code => cx.state.document.dataset.header().code_path_in(cx.lang, code),
+        };
         let date: String = annotation.at.chars().take(10).collect();
         Self {
             by: visible(&format!("{}, {date}", annotation.by)).into_owned(),

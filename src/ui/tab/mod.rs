@@ -1,6 +1,7 @@
 //! The tabs over the records: the row of their names, and what each draws. What is counted for a tab stands in `app::tab`.
 
 mod adoption;
+mod agreement;
 mod map;
 mod map_tools;
 mod matrix;
@@ -45,6 +46,7 @@ fn look(tab: Tab) -> Look {
         Tab::Adoption => Look { draw: adoption::adoption_ui, tools: None },
         Tab::Matrix => Look { draw: matrix::matrix_ui, tools: None },
         Tab::Map => Look { draw: map::map_ui, tools: None },
+        Tab::Agreement => Look { draw: agreement::agreement_ui, tools: None },
         Tab::Reading => Look { draw: super::record::reading_ui, tools: None },
         Tab::Quotes => Look { draw: quotes::quotes_ui, tools: None },
     }
