@@ -24,6 +24,7 @@ mod overlaps;
 pub mod parallel;
 mod passages;
 mod pcg64;
+mod personal;
 mod quotes;
 mod region_group;
 pub mod rules;
@@ -53,6 +54,7 @@ pub use matrix::{Across, Counted, Matrix, MatrixAsked, MatrixBefore, Together, t
 pub use matrix_order::{ColumnOrder, ColumnValue, RowOrder};
 pub use passages::{Extent, MOST_PASSAGES, Passage, Passages, find_passages};
 pub use pcg64::Pcg64;
+pub use personal::{Personal, Shared, personal};
 pub use quotes::{QuoteAt, QuoteReader, annotation_at, list_quotes, quotes_of};
 pub use region_group::RegionGroup;
 pub use sample::{Assigned, Spread, StrataBy, Stratum, allocation, assign, draw, strata};

@@ -77,9 +77,16 @@ pub(super) struct AskedOfCode {
 
 /// The coders that are named make another overview.
 pub(super) type OverviewKey = PlotKey<Option<Vec<String>>>;
-pub(super) type OverviewRequest = Request<OverviewKey, AgreementOverview>;
 pub(super) type OfCodeKey = PlotKey<AskedOfCode>;
-pub(super) type OfCodeRequest = Request<OfCodeKey, AgreementOfCode>;
+
+/// What is asked of jobs.
+#[derive(Debug, Default, Clone)]
+pub(super) struct AgreementRequests {
+    /// All codes; see [`State::agreement_overview`].
+    pub(super) overview: Request<OverviewKey, AgreementOverview>,
+    /// One code; see [`State::agreement_of_code`].
+    pub(super) of_code: Request<OfCodeKey, AgreementOfCode>,
+}
 
 /// An overview to be made.
 pub(super) struct MakeOverview {
@@ -165,7 +172,7 @@ impl State {
 
     /// The overview that was made last, while a newer one is on its way.
     pub fn agreement_overview(&self) -> Option<&Arc<AgreementOverview>> {
-        let (key, made) = self.overview_request.last()?;
+        let (key, made) = self.agreement.overview.last()?;
         (key.document() == self.derived.document && self.why_no_agreement().is_none()).then_some(made)
     }
 
@@ -181,7 +188,7 @@ impl State {
 
     /// Its numbers, those of the state before while newer ones are on their way; none of another code, other coders or other units.
     pub fn agreement_of_code(&self) -> Option<&Arc<AgreementOfCode>> {
-        let (key, made) = self.of_code_request.last()?;
+        let (key, made) = self.agreement.of_code.last()?;
         let is_wanted = key.document() == self.derived.document && Some(&key.of) == self.asked_of_code().as_ref();
         is_wanted.then_some(made)
     }
@@ -194,7 +201,7 @@ impl State {
     /// The overview that has to be made now.
     pub(super) fn overview_to_make(&self) -> Option<MakeOverview> {
         let key = OverviewKey::new(&self.derived.key, self.session.agreement.coders.clone());
-        if self.why_no_agreement().is_some() || !self.is_to_count(&self.overview_request, &key) {
+        if self.why_no_agreement().is_some() || !self.is_to_count(&self.agreement.overview, &key) {
             return None;
         }
         Some(MakeOverview { key, dataset: self.document.dataset.clone(), found: self.derived.matches.found() })
@@ -203,9 +210,9 @@ impl State {
     /// The code that has to be compared now: only once the overview is there that says by whom.
     pub(super) fn code_to_compare(&self) -> Option<CompareCode> {
         let overview = OverviewKey::new(&self.derived.key, self.session.agreement.coders.clone());
-        self.overview_request.of(&overview)?;
+        self.agreement.overview.of(&overview)?;
         let key = OfCodeKey::new(&self.derived.key, self.asked_of_code()?);
-        if !self.is_to_count(&self.of_code_request, &key) {
+        if !self.is_to_count(&self.agreement.of_code, &key) {
             return None;
         }
         Some(CompareCode { key, dataset: self.document.dataset.clone(), found: self.derived.matches.found() })

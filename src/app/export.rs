@@ -2,9 +2,13 @@
 //! is written.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::command::FilePurpose;
+use super::dialog::Dialog;
 use super::state::State;
+use crate::analysis::Personal;
+use crate::dataset::{Dataset, RowId};
 use crate::storage::file_name_from;
 
 /// What is exported.
@@ -16,6 +20,20 @@ pub struct ExportOptions {
     pub without_texts: bool,
     /// Without what others coded.
     pub blind: bool,
+    /// Nothing but what coding is about: ids, titles, numbers and texts go along with it.
+    pub only_coding: bool,
+}
+
+/// What is looked through for what it says of persons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PersonalKey {
+    document: u64,
+    revision: u64,
+    line: String,
+    /// What was chosen.
+    pub(super) options: ExportOptions,
+    /// The coder who goes blind.
+    pub(super) blind: Option<String>,
 }
 
 /// What an export was asked for: what was chosen, and which records were shown as those that go. A filter that changes while
@@ -31,6 +49,31 @@ pub(super) struct AskedExport {
 }
 
 impl State {
+    /// What the export that is being chosen says of persons; nothing while that is looked for.
+    pub fn export_says_of_persons(&self) -> Option<&Arc<Personal>> {
+        self.sharing.personal.of(&self.personal_key()?)
+    }
+
+    fn personal_key(&self) -> Option<PersonalKey> {
+        let Some(Dialog::Export(options)) = self.session.dialogs.top() else { return None };
+        let is_blind = options.blind || self.document.is_blind();
+        Some(PersonalKey {
+            document: self.derived.document,
+            revision: self.document.dataset.revision(),
+            line: if options.all { String::new() } else { self.derived.key.line.clone() },
+            options: *options,
+            blind: is_blind.then(|| self.settings.coder.clone()),
+        })
+    }
+
+    /// What has to be looked through for that: all of the dataset, or the rows that the filter finds.
+    pub(super) fn export_to_look_at(&self) -> Option<(PersonalKey, Dataset, Option<Arc<Vec<RowId>>>)> {
+        let key = self.personal_key()?;
+        let is_wanted = self.sharing.personal.lacks(&key) && self.derived.is_of(&self.document.dataset);
+        let found = (!key.options.all).then(|| Arc::clone(&self.derived.rows));
+        is_wanted.then(|| (key, self.document.dataset.clone(), found))
+    }
+
     /// What is exported, as it stands now.
     pub(super) fn asked_export(&self, options: ExportOptions) -> AskedExport {
         let (line, count) = if options.all {

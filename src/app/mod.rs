@@ -56,6 +56,7 @@ mod passes;
 mod plot_key;
 mod quotes;
 mod request;
+mod screen;
 mod seen_history;
 mod session;
 mod settings;
@@ -87,8 +88,8 @@ pub use coder_work::WorkShown;
 pub use command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
     FieldEdit, FigureCommand, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand,
-    OrphanCommand, QuoteCommand, RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, Settlement,
-    SystemCommand, TextSearchCommand, VersionCommand, ViewCommand,
+    OpenConflicts, OrphanCommand, QuoteCommand, RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand,
+    Settlement, SystemCommand, TextSearchCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
 pub use definitions::{

@@ -2,14 +2,22 @@
 
 use std::sync::Arc;
 
+use super::export::PersonalKey;
 use super::request::Request;
 use super::state::State;
+use crate::analysis::Personal;
 use crate::dataset::{Dataset, LangMap, PacketCheck};
 use crate::json::Value;
 use crate::words::{Lang, Message};
 
-/// Whether a packet is whole, by the document that was opened.
-pub(super) type PacketRequest = Request<u64, PacketCheck>;
+/// What is asked of jobs about files that are shared.
+#[derive(Debug, Default, Clone)]
+pub(super) struct SharingRequests {
+    /// Whether the open packet is whole, by the document that was opened.
+    pub(super) check: Request<u64, PacketCheck>,
+    /// What a file that is exported would say of persons.
+    pub(super) personal: Request<PersonalKey, Personal>,
+}
 
 /// What a packet says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,14 +58,14 @@ impl State {
 
     /// Whether the packet was whole when it was opened; nothing while that is looked at, and where it is none.
     pub fn packet_check(&self) -> Option<&Arc<PacketCheck>> {
-        self.packet_check_request.of(&self.derived.document)
+        self.sharing.check.of(&self.derived.document)
     }
 
     /// Whether the open dataset is a packet that nobody has checked yet.
     pub(super) fn packet_to_check(&self) -> Option<(u64, Dataset)> {
         let document = self.derived.document;
         let whole = self.document.whole();
-        let is_asked = whole.header().is_packet() && self.packet_check_request.lacks(&document);
+        let is_asked = whole.header().is_packet() && self.sharing.check.lacks(&document);
         (is_asked && self.document.is_open()).then(|| (document, whole.clone()))
     }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::agreement::{OfCodeRequest, OverviewRequest};
+use super::agreement::AgreementRequests;
 use super::at_once::AtOnce;
 use super::blind::{Seen, SeenKey};
 use super::bulk::{BulkKey, BulkPreview};
@@ -25,17 +25,14 @@ use super::marked::MarkedRows;
 use super::notice::Notice;
 use super::open_record::ReadRecord;
 use super::orphans::{NearPassages, NearestKey, Orphan, OrphansKey};
-use super::packet_state::PacketRequest;
-use super::passes::UnreadKey;
-use super::quotes::QuoteList;
+use super::packet_state::SharingRequests;
 use super::request::Request;
-use super::seen_history::SeenStep;
-use super::session::Session;
-use super::settings::Settings;
 use super::text_file::{TextFile, TextFileKey};
 use super::timeline::TimelineRequest;
 use super::values::{Values, ValuesKey};
 use super::{adoption::AdoptionRequest, cell_list::CellRequest, map::MapRequest, matrix::MatrixRequest};
+use super::{passes::UnreadKey, quotes::QuoteList};
+use super::{seen_history::SeenStep, session::Session, settings::Settings};
 use crate::analysis::Passages;
 use crate::dataset::{Header, Names, OwnFields, Repacked, RowId};
 use crate::formats::{Checked, Issues};
@@ -64,10 +61,8 @@ pub struct State {
     pub(super) timeline_request: TimelineRequest,
     /// Who adopted when, made only while its tab is open; see [`State::adoption`].
     pub(super) adoption_request: AdoptionRequest,
-    /// How far coders agree, made only while its tab is open; see [`State::agreement_overview`].
-    pub(super) overview_request: OverviewRequest,
-    /// The same of one code; see [`State::agreement_of_code`].
-    pub(super) of_code_request: OfCodeRequest,
+    /// How far coders agree, made only while its tab is open.
+    pub(super) agreement: AgreementRequests,
     /// What the map shows, made only while it is open; see [`State::map_counts`].
     pub(super) map_request: MapRequest,
     /// Counts by row and time, made only while the matrix is open; see [`State::matrix`].
@@ -96,8 +91,8 @@ pub struct State {
     pub(super) work_request: WorkRequest,
     /// The same, for whoever gets a packet.
     pub(super) packets_request: WorkRequest,
-    /// Whether the open packet is whole.
-    pub(super) packet_check_request: PacketRequest,
+    /// Whether the open packet is whole, and what a file that is exported would say of persons.
+    pub(super) sharing: SharingRequests,
     /// The text file that is being read.
     pub(super) text_file_request: Request<TextFileKey, Result<TextFile, Message>>,
     /// Values to choose from, for fields that are no facet.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::adoption::AdoptionView;
 use super::map::{MapShow, MapView};
 use super::matrix::MatrixView;
-use super::session::{BinChoice, Column, Screen, Sorting, StackBy, TimelineRange};
+use super::screen::Screen;
+use super::session::{BinChoice, Column, Sorting, StackBy, TimelineRange};
 use super::state::State;
 use super::tab::Tab;
 use crate::analysis::{

@@ -132,7 +132,7 @@ fn help_of_every_command_names_all_its_options_in_both_languages() {
 fn usage_when_printed_shows_what_is_needed_repeated_and_excluded() {
     let usage = |name: &str| commands::command_named(name).map(CliCommand::usage).unwrap_or_default();
     assert_eq!(usage("recover"), "hongtou recover FILE [--dry-run | --save-copy OUT | --discard]");
-    let export = "hongtou export FILE --to OUT [--where QUERY] [--without FIELD]... [--blind CODER] [--for CODERS] [--all-records]";
+    let export = "hongtou export FILE --to OUT [--where QUERY] [--without FIELD]... [--only-coding] [--blind CODER] [--for CODERS] [--all-records]";
     assert_eq!(usage("export"), export);
     assert_eq!((commands::HELP.label().as_str(), export_options::TO.label().as_str()), ("-h, --help", "--to OUT"));
     assert_eq!((WINDOW.usage(), usage("help")), ("hongtou [FILE]".to_owned(), "hongtou help [COMMAND]".to_owned()));

@@ -2,7 +2,7 @@
 //! stand in `assets/i18n/*/usage.ftl`.
 
 use super::agree_options::{CODE, CODERS, JSON_OF_AGREE, RATED};
-use super::export_options::{ALL_RECORDS, FOR, TO, WITHOUT};
+use super::export_options::{ALL_RECORDS, FOR, ONLY_CODING, TO, WITHOUT};
 use super::map_options::{GROUP_A, GROUP_B, TIMELINES, VALUE};
 use super::matrix_options::{COLUMN_ORDER, COLUMNS, COUNTS, ORDER, SHARE, TOGETHER};
 use super::merge::{JSON_OF_MERGE, MERGE_DRY_RUN, MERGE_TO, PREFER, SAME};
@@ -44,7 +44,7 @@ pub static COMMANDS: &[CliCommand] = &[
     CliCommand {
         name: "export",
         operands: &[FILE],
-        options: &[&TO, &WHERE, &WITHOUT, &BLIND, &FOR, &ALL_RECORDS],
+        options: &[&TO, &WHERE, &WITHOUT, &ONLY_CODING, &BLIND, &FOR, &ALL_RECORDS],
         summary: "usage-export",
         about: "usage-export-about",
         run: export::run,

@@ -1,7 +1,7 @@
 //! `export`: a subset as a packet that can be sent, changed and merged back. An existing file is never replaced.
 
 use super::commands::{BLIND, WHERE};
-use super::export_options::{TO, WITHOUT};
+use super::export_options::{ONLY_CODING, TO, WITHOUT};
 use super::load::{dataset, read_line};
 use super::printable::sentence;
 use super::streams::{format_for, written};
@@ -26,6 +26,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         at: (call.env.now)(),
         by: String::new(),
         without: arguments.texts(&WITHOUT).map(str::to_owned).collect(),
+        only_coding: arguments.has(&ONLY_CODING),
         blind: arguments.text(&BLIND).map(str::to_owned),
         // The ending was chosen by whoever wrote the command; what is lost is told.
         accepts_losses: true,

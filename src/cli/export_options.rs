@@ -19,6 +19,9 @@ pub(super) static FOR: CommandOption =
 /// With `--for`: each gets all of the records.
 pub(super) static ALL_RECORDS: CommandOption = switch("all-records", "usage-option-all-records");
 
+/// Nothing but coding goes along.
+pub(super) static ONLY_CODING: CommandOption = switch("only-coding", "usage-option-only-coding");
+
 /// A field to leave out.
 pub(super) static WITHOUT: CommandOption = with_value(
     "without",

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::commands::{BLIND, WHERE};
-use super::export_options::{ALL_RECORDS, FOR, TO, WITHOUT};
+use super::export_options::{ALL_RECORDS, FOR, ONLY_CODING, TO, WITHOUT};
 use super::load::{dataset, select};
 use super::printable::sentence;
 use super::streams::is_stream;
@@ -66,6 +66,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
             at: (call.env.now)(),
             by: String::new(),
             without: call.arguments.texts(&WITHOUT).map(str::to_owned).collect(),
+            only_coding: call.arguments.has(&ONLY_CODING),
             blind: Some(coder.clone()),
             accepts_losses: false,
         };

@@ -27,11 +27,16 @@ pub struct PacketRequest {
     pub by: String,
     /// Fields to leave out.
     pub without: Vec<String>,
+    /// Whether nothing goes along but coding and what it is about.
+    pub only_coding: bool,
     /// The coder for whom others' coding is left out.
     pub blind: Option<String>,
     /// Whether somebody agreed that what the format cannot hold is lost.
     pub accepts_losses: bool,
 }
+
+/// The fields that go along where nothing but coding does, so that one can see what was coded.
+const WITH_CODING: [&str; 7] = ["id", "title", "number", "text", "passes", "annotations", "base"];
 
 /// What a packet is made of.
 #[derive(Debug, Clone)]
@@ -97,6 +102,19 @@ pub fn write_packet(
         Ok(told) => told,
         Err(why) => return Some(Err(why.into())),
     };
+    let mut without = request.without.clone();
+    if request.only_coding {
+        let own = dataset.own_fields(progress)?;
+        if !own.is_whole() {
+            return Some(Err(msg!("packet-too-many-fields").into()));
+        }
+        let of_format = POLICY.keys.iter().map(|(key, _)| *key).filter(|key| !WITH_CODING.contains(key));
+        for field in of_format.chain(own.iter().map(|(name, _)| name)) {
+            if !without.iter().any(|known| known == field) {
+                without.push(field.to_owned());
+            }
+        }
+    }
     let options = PacketOptions {
         packet: request.packet.clone(),
         at: request.at.clone(),
@@ -104,7 +122,7 @@ pub fn write_packet(
         app: PROGRAM.to_owned(),
         query: request.query.line(),
         says: [Lang::En, Lang::Zh].map(|lang| says(searched, lang, &request.query)),
-        without: request.without.clone(),
+        without,
         blind: request.blind.clone(),
     };
     let of = dataset.len();

@@ -22,6 +22,7 @@ fn request(line: &str) -> PacketRequest {
         without: Vec::new(),
         blind: None,
         accepts_losses: false,
+        only_coding: false,
     }
 }
 
@@ -132,3 +133,17 @@ const LIKE_OURS: Format = Format {
     write: Some(|dataset| Ok(formats::write(dataset).into_bytes())),
     cannot_hold: |_| Vec::new(),
 };
+
+#[test]
+fn packet_of_coding_alone_holds_what_coding_is_about_and_comes_back_without_taking_anything_away() {
+    let text = r#"{"hongtou":1,"id":"00000000-0000-4000-8000-00000000000a","codes":[{"id":"c"}],"policies":[
+        {"id":"p","title":"t","region":"CN-GD","note":"secret","contact":"secret","text":"政策",
+         "annotations":[{"id":"1","code":"c","by":"A"}]}]}"#;
+    let parent = formats::read(text.as_bytes().to_vec()).unwrap().dataset;
+    let made = write_packet(parent.clone(), &PacketRequest { only_coding: true, ..request("") }, &HONGTOU, &());
+    let text = String::from_utf8(made.unwrap().unwrap().bytes).unwrap();
+    assert!(!text.contains("secret") && !text.contains("CN-GD") && text.contains("政策"), "{text}");
+    let packet = formats::read(text.into_bytes()).unwrap().dataset;
+    let found = crate::dataset::incoming(&parent, &packet, &Default::default(), &()).unwrap();
+    assert!(found.is_empty() && found.outcomes.is_empty());
+}

@@ -61,6 +61,7 @@ fn packets(dataset: &Dataset, folder: &std::path::Path) -> Vec<CoderPacket> {
             without: Vec::new(),
             blind: Some(coder.to_owned()),
             accepts_losses: false,
+            only_coding: false,
         };
         CoderPacket { path: folder.join(format!("x-{coder}.json")), request }
     };

@@ -415,6 +415,12 @@ export-held =
     }
 export-no-texts = Not: full texts
 export-no-others = Not: annotations and passes of others, all memos, earlier values, saved views, history
+export-only-coding = Only coding: leave out everything else
+export-no-fields = Not: any field but id, title, number, text, annotations and passes
+export-persons-looks = Looking for what goes along that says something of persons…
+export-persons-none = Nobody who codes is named in it.
+export-persons = Named in it as coders: { $ids } ({ $count }, of these with a full name { $named }).
+export-persons-notes = Written by hand in it: notes { $notes }, memos on annotations { $memos }. They may name persons.
 export-choose = Choose a file…
 export-nothing = The filter finds nothing
 import-file-title = Import

@@ -42,6 +42,17 @@ merge-title = Merge review
 merge-by = by { $coder }
 merge-packet-of = a packet of { $kept } of { $of } policies
 merge-dry-run = Dry run: nothing has changed yet. The merge is one undo step; policies absent from the file stay.
+merge-leave-open = { $count ->
+    [one] Merge, leave one open
+   *[other] Merge, leave { $count } open
+    }
+notice-merged-open = Merged { $file }: { $changes ->
+    [one] one change
+   *[other] { $changes } changes
+    }; { $open ->
+    [one] one conflict is
+   *[other] { $open } conflicts are
+    } open: yours stayed. Merge the file again to decide.
 merge-copy-report = Copy report
 merge-changes = Merge { $count ->
     [one] one change

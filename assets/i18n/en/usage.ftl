@@ -91,6 +91,7 @@ usage-option-to = the file to write; its ending names the format; with --for the
 usage-option-for = write a blind packet for each of these coders; ids, with commas between them
 usage-option-all-records = with --for; each coder gets all of the records, and not only what is assigned
 usage-option-without = leave a field of the records out; may be repeated
+usage-option-only-coding = leave everything out but ids, titles, numbers, texts, annotations and passes
 usage-option-blind = leave out the coding of all others; of a packet also adjudications, views and memos
 
 usage-figure = write a plot for a paper, or its numbers

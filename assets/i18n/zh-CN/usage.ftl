@@ -83,6 +83,7 @@ usage-option-to = 要写的文件；扩展名决定格式；使用 --for 时为�
 usage-option-for = 为这些编码员各写出一个盲编数据包；编号之间用逗号分隔
 usage-option-all-records = 与 --for 同用；每位编码员得到全部记录，而不只是分配的记录
 usage-option-without = 去掉记录的某个字段；可重复
+usage-option-only-coding = 除 id、标题、文号、正文、标注和阅读记录外全部去掉
 usage-option-blind = 去掉其他人的编码；数据包中裁定、视图和备忘也去掉
 
 usage-figure = 写出供论文使用的图，或图中的数字

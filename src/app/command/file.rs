@@ -86,6 +86,15 @@ pub enum ImportMode {
     Replace,
 }
 
+/// What becomes of conflicts that are open when the rest is merged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenConflicts {
+    /// None may be.
+    Refused,
+    /// Mine stays, and the same file asks them again.
+    Left,
+}
+
 /// Something to do with a file.
 #[derive(Debug, Clone)]
 pub enum FileCommand {
@@ -106,7 +115,7 @@ pub enum FileCommand {
     /// Compares the shown merge anew, with what was said of ids that may mean the same.
     CompareMerge,
     /// Carries the shown merge out.
-    ApplyMerge,
+    ApplyMerge(OpenConflicts),
     /// Files were dropped on the window.
     Drop(Vec<PathBuf>),
     /// Saves the open dataset, under a name that is asked for where it has none.

@@ -29,7 +29,7 @@ pub use disk::DiskCommand;
 pub use display::DisplayCommand;
 pub use edit::{EditCommand, FieldEdit};
 pub use figure::FigureCommand;
-pub use file::{CopyOf, FileCommand, FilePurpose, ImportMode};
+pub use file::{CopyOf, FileCommand, FilePurpose, ImportMode, OpenConflicts};
 pub use filter::FilterCommand;
 pub use job::JobCommand;
 pub use notice::NoticeCommand;

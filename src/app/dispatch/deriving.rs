@@ -73,8 +73,8 @@ pub(super) fn forget_plots(state: &mut State) {
     state.matrix_request.clear();
     state.cell_request.clear();
     state.map_request.clear();
-    state.overview_request.clear();
-    state.of_code_request.clear();
+    state.agreement.overview.clear();
+    state.agreement.of_code.clear();
     // Its codes and coders are those of the dataset before.
     state.session.agreement = Default::default();
 }
@@ -120,11 +120,18 @@ pub(in crate::app) fn count_adoption(state: &mut State, effects: &mut Vec<Effect
 pub(in crate::app) fn compare_coders(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(make) = state.overview_to_make() {
         let key = (make.key.clone(), "compare coders");
-        make_or_ask(state, false, |state| &mut state.overview_request, key, move |cancel| make.make(cancel), effects);
+        make_or_ask(state, false, |state| &mut state.agreement.overview, key, move |cancel| make.make(cancel), effects);
     }
     if let Some(compare) = state.code_to_compare() {
         let key = (compare.key.clone(), "compare coders by a code");
-        make_or_ask(state, false, |state| &mut state.of_code_request, key, move |cancel| compare.make(cancel), effects);
+        make_or_ask(
+            state,
+            false,
+            |state| &mut state.agreement.of_code,
+            key,
+            move |cancel| compare.make(cancel),
+            effects,
+        );
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
         }
         FileCommand::ApplyImport(mode) => apply_import(state, deps, mode, effects),
         FileCommand::CompareMerge => merging::answered(state, effects),
-        FileCommand::ApplyMerge => merging::apply(state, deps, effects),
+        FileCommand::ApplyMerge(open) => merging::apply(state, deps, open, effects),
         FileCommand::Drop(paths) => dropped(state, deps, paths, effects),
         FileCommand::Save => saving::save(state, None, effects),
         FileCommand::SaveWith(allow) => {

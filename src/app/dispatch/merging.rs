@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{changing, reading};
 use crate::app::changing::Plan;
+use crate::app::command::OpenConflicts;
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
@@ -71,9 +72,9 @@ pub(super) fn answered(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// Carries out what was looked through.
-pub(super) fn apply(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
+pub(super) fn apply(state: &mut State, deps: &Deps, open: OpenConflicts, effects: &mut Vec<Effect>) {
     let Some(Dialog::Merge(review)) = state.session.dialogs.top() else { return };
-    if review.open() > 0 || review.unsaid() > 0 {
+    if (review.open() > 0 && open == OpenConflicts::Refused) || review.unsaid() > 0 {
         return;
     }
     if let Err(why) = changing::may_begin(state) {
@@ -92,7 +93,10 @@ pub(super) fn apply(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
 pub(super) fn merged(state: &mut State, review: &MergeReview, is_changed: bool) {
     let file = review.file_name();
     if is_changed {
-        let (changes, conflicts) = (review.changes(), review.choices.len());
+        let (changes, conflicts, open) = (review.changes(), review.choices.len(), review.open());
+        if open > 0 {
+            return state.notify(Tone::Info, msg!("notice-merged-open", file = file, changes = changes, open = open));
+        }
         state.notify(Tone::Good, msg!("notice-merged", file = file, changes = changes, conflicts = conflicts));
     } else {
         state.notify(Tone::Info, msg!("notice-merge-nothing", file = file));

@@ -103,6 +103,7 @@ fn dispatch_here(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect
     coder_work::refresh(state, &mut effects);
     packets::refresh(state, &mut effects);
     packets::check(state, &mut effects);
+    packets::look_for_persons(state, &mut effects);
     checking::refresh(state, &mut effects);
     hashing::refresh(state, &mut effects);
     own::look(state, &mut effects);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::files::{choose, file_name};
 use super::saving::remember_folder;
 use super::{coder_work, make_or_ask, spawn};
+use crate::analysis::{Shared, personal};
 use crate::app::coder_work::WorkShown;
 use crate::app::command::FilePurpose;
 use crate::app::deps::Deps;
@@ -15,7 +16,7 @@ use crate::app::job::RunJob;
 use crate::app::notice::Tone;
 use crate::app::packets::{AskedPackets, PacketsInTheWay};
 use crate::app::state::State;
-use crate::dataset::check_packet;
+use crate::dataset::{RowId, check_packet};
 use crate::formats::{PacketRequest, PacketSource};
 use crate::msg;
 use crate::persistence::{CoderPacket, PacketsWritten, line_of_coder};
@@ -35,14 +36,21 @@ pub(super) fn check(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((document, dataset)) = state.packet_to_check() else { return };
     let at_once = state.has_at_most(state.at_once.facet_rows);
     let make = move |cancel: &Cancel| check_packet(&dataset, cancel);
-    make_or_ask(
-        state,
-        at_once,
-        |state| &mut state.packet_check_request,
-        (document, "check of a packet"),
-        make,
-        effects,
-    );
+    make_or_ask(state, at_once, |state| &mut state.sharing.check, (document, "check of a packet"), make, effects);
+}
+
+/// Looks what the export that is being chosen would say of persons.
+pub(super) fn look_for_persons(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some((key, dataset, found)) = state.export_to_look_at() else {
+        state.sharing.personal.stop();
+        return;
+    };
+    let (blind, only_coding) = (key.blind.clone(), key.options.only_coding);
+    let make = move |cancel: &Cancel| {
+        let rows: Vec<RowId> = found.as_ref().map_or_else(|| dataset.rows().collect(), |found| found.to_vec());
+        personal(&dataset, &rows, Shared { blind: blind.as_deref(), only_coding }, cancel)
+    };
+    make_or_ask(state, false, |state| &mut state.sharing.personal, (key, "personal data"), make, effects);
 }
 
 /// What is chosen is asked for: into which folder?
@@ -88,6 +96,7 @@ fn write(
             packet: deps.new_id(),
             at: deps.now(),
             by: state.settings.coder.clone(),
+            only_coding: false,
             without: if asked.without_texts { vec!["text".to_owned()] } else { Vec::new() },
             blind: Some(coder.clone()),
             accepts_losses: false,

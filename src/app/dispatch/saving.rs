@@ -132,6 +132,7 @@ fn packet_request(state: &State, deps: &Deps) -> PacketRequest {
         by: state.settings.coder.clone(),
         without: if options.without_texts { vec!["text".to_owned()] } else { Vec::new() },
         // What is not seen is not given away either.
+        only_coding: options.only_coding,
         blind: (options.blind || state.document.is_blind()).then(|| state.settings.coder.clone()),
         accepts_losses: false,
     }

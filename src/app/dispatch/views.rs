@@ -7,7 +7,7 @@ use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::request::Work;
-use crate::app::session::ShownView;
+use crate::app::screen::ShownView;
 use crate::app::state::State;
 use crate::app::views::{list, named, screen, show, shown};
 use crate::dataset::Edit;

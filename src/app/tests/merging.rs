@@ -1,6 +1,6 @@
 //! Packets that come back and are merged: the whole way, as its steps in the window.
 
-use super::super::{CopyOf, Dialog, DialogCommand, MergeReview, run_inline};
+use super::super::{CopyOf, Dialog, DialogCommand, MergeReview, OpenConflicts, run_inline};
 use super::reading::job_of;
 use super::{Action, App, EditCommand, FieldEdit, FileCommand, FilePurpose, same};
 use crate::analysis::agreement::{Bootstrap, of_records, report};
@@ -17,6 +17,7 @@ fn packet(parent: &Dataset, coder: &str, number: u32) -> String {
         at: "2026-11-25T08:00:00Z".to_owned(),
         by: "LW".to_owned(),
         without: Vec::new(),
+        only_coding: false,
         blind: Some(coder.to_owned()),
         accepts_losses: false,
     };
@@ -103,13 +104,13 @@ fn three_blind_packets_come_back_with_one_conflict_and_are_undone_in_as_many_ste
         assert!(found.found.changed_elsewhere.is_empty());
         if coder == "A" {
             // Nothing is done before it is decided.
-            app.send(FileCommand::ApplyMerge);
+            app.send(FileCommand::ApplyMerge(OpenConflicts::Refused));
             let mut decided = review(&app).clone();
             decided.choose(0, Choice::Other(Some(Value::from("2016-11-02/2016-11-03"))));
             app.send(DialogCommand::set_draft(Dialog::Merge(Box::new(decided))));
         }
         steps.push(app.text());
-        app.send(FileCommand::ApplyMerge);
+        app.send(FileCommand::ApplyMerge(OpenConflicts::Refused));
         assert_eq!(app.last_notice(), "notice-merged", "{coder}");
         // The same once more has nothing to say.
         app.choose(FilePurpose::Merge, &file);
@@ -161,7 +162,7 @@ fn merge_when_ids_may_mean_the_same_is_compared_anew_with_the_answer() {
     assert_eq!(decided.open(), 1);
     decided.choose(0, Choice::Mine);
     app.send(DialogCommand::set_draft(Dialog::Merge(Box::new(decided))));
-    app.send(FileCommand::ApplyMerge);
+    app.send(FileCommand::ApplyMerge(OpenConflicts::Refused));
     let dataset = &app.state.document.dataset;
     assert_eq!((dataset.len(), dataset.header().codes().len()), (1, 1));
     assert_eq!(app.at("a", "/annotations/0/code").as_deref(), Some("\"focus\""));
@@ -261,4 +262,32 @@ fn answers_given_while_it_is_compared_anew_are_kept_and_what_was_closed_stays_cl
     app.send(DialogCommand::Close);
     app.send(run_inline(job));
     assert!(app.state.session.dialogs.is_empty());
+}
+
+#[test]
+fn merge_when_conflicts_are_left_open_takes_the_rest_and_asks_them_again() {
+    let (mut app, _) =
+        App::with_file(r#"{"hongtou":1,"id":"x","policies":[{"id":"a","kind":"p"},{"id":"b","kind":"p"},{"id":"c"}]}"#);
+    let theirs =
+        r#"{"hongtou":1,"id":"x","policies":[{"id":"a","kind":"q"},{"id":"b","kind":"q"},{"id":"c","number":"1"}]}"#;
+    let file = app.file("other.json", theirs);
+    app.choose(FilePurpose::Merge, &file);
+    assert_eq!(review(&app).open(), 2);
+    let mut decided = review(&app).clone();
+    decided.choose(0, Choice::Theirs);
+    app.send(DialogCommand::set_draft(Dialog::Merge(Box::new(decided))));
+    app.send(FileCommand::ApplyMerge(OpenConflicts::Refused));
+    assert_eq!(app.at("c", "/number"), None);
+    app.send(FileCommand::ApplyMerge(OpenConflicts::Left));
+    assert_eq!(app.last_notice(), "notice-merged-open");
+    let kinds = ["a", "b"].map(|id| app.at(id, "/kind"));
+    assert_eq!(
+        (kinds, app.at("c", "/number").as_deref()),
+        ([Some("\"q\"".into()), Some("\"p\"".into())], Some("\"1\""))
+    );
+    app.choose(FilePurpose::Merge, &file);
+    assert_eq!(
+        (review(&app).open(), review(&app).conflict().map(|(_, own)| own.about.policy() == Some("b"))),
+        (1, Some(true))
+    );
 }

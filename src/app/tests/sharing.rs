@@ -221,7 +221,7 @@ fn export_when_all_without_texts_and_blind_holds_that_and_its_folder_is_remember
     assert!(
         matches!(app.state.session.dialogs.top(), Some(Dialog::Export(options)) if *options == ExportOptions::default())
     );
-    let options = ExportOptions { all: true, without_texts: true, blind: true };
+    let options = ExportOptions { all: true, without_texts: true, blind: true, ..ExportOptions::default() };
     app.send(FileCommand::Export(options));
     assert!(app.state.session.dialogs.is_empty());
     let out = app.folder.path().join("out");
@@ -236,4 +236,28 @@ fn export_when_all_without_texts_and_blind_holds_that_and_its_folder_is_remember
     other.state.settings = app.state.settings.clone();
     other.state.settings.folder = Some("elsewhere".into());
     assert_eq!(other.state.folder_for(FilePurpose::ExportSubset), Some("elsewhere".into()));
+}
+
+#[test]
+fn export_says_of_persons_what_goes_along_as_it_is_chosen() {
+    let (mut app, _) = App::with_file(
+        r#"{"hongtou":1,"coders":[{"id":"A","name":"Anna"},{"id":"B"}],"policies":[
+        {"id":"p","region":"CN-GD","note":"n","annotations":[{"id":"1","code":"c","by":"A","memo":"m"}]},{"id":"q"}]}"#,
+    );
+    app.state.settings.coder = "B".to_owned();
+    app.act(Action::ExportSubset);
+    let told = |app: &App| {
+        let own = app.state.export_says_of_persons().unwrap();
+        (own.coders.len(), own.named, own.notes, own.memos)
+    };
+    assert_eq!(told(&app), (2, 1, 1, 1));
+    let options = ExportOptions { only_coding: true, ..ExportOptions::default() };
+    app.send(DialogCommand::set_draft(Dialog::Export(options)));
+    assert_eq!(told(&app), (2, 1, 0, 1));
+    app.send(DialogCommand::set_draft(Dialog::Export(ExportOptions { blind: true, ..options })));
+    assert_eq!(told(&app), (1, 0, 0, 0));
+    app.send(DialogCommand::Close);
+    app.send(FilterCommand::ReplaceLine("id:q".to_owned()));
+    app.act(Action::ExportSubset);
+    assert_eq!(told(&app), (2, 1, 0, 0));
 }

@@ -7,6 +7,7 @@ use super::parts::{path_line, remark, say};
 use crate::app::{Dialog, DialogCommand, ExportOptions, FileCommand, FilePurpose};
 use crate::msg;
 use crate::ui::cx::Cx;
+use crate::ui::visible_line;
 use crate::ui::widget::field::{check_box, check_box_enabled};
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
 
@@ -34,6 +35,9 @@ pub(super) fn export_ui(cx: &mut Cx<'_>, ui: &Ui, options: ExportOptions) {
         if check_box(ui, options.without_texts, cx.tr("export-without-texts")).clicked() {
             now.without_texts = !options.without_texts;
         }
+        if check_box(ui, options.only_coding, cx.tr("export-only-coding")).clicked() {
+            now.only_coding = !options.only_coding;
+        }
         let why = blind_why(cx);
         let is_blind = options.blind || cx.state.document.is_blind();
         if check_box_enabled(ui, is_blind, cx.tr("export-blind"), why).clicked() {
@@ -42,6 +46,7 @@ pub(super) fn export_ui(cx: &mut Cx<'_>, ui: &Ui, options: ExportOptions) {
         ui.add_space(8.0);
         say(ui, &cx.say(&msg!("export-goes", count = count, of = all)));
         left_out_ui(cx, ui, options, all - count);
+        persons_ui(cx, ui);
         if let Some(folder) = cx.state.folder_for(FilePurpose::ExportSubset) {
             path_line(ui, &folder);
         }
@@ -65,6 +70,27 @@ fn blind_why(cx: &Cx<'_>) -> Option<&'static str> {
     (coder.is_empty() || !is_known).then(|| cx.tr("export-blind-why"))
 }
 
+/// What goes along that says something of persons.
+fn persons_ui(cx: &Cx<'_>, ui: &mut Ui) {
+    let Some(own) = cx.state.export_says_of_persons() else {
+        return remark(ui, cx.tr("export-persons-looks"));
+    };
+    let most = 8;
+    let mut ids: Vec<&str> = own.coders.iter().take(most).map(String::as_str).collect();
+    if own.coders.len() > most {
+        ids.push("…");
+    }
+    let ids = visible_line(&ids.join(", ")).into_owned();
+    if own.coders.is_empty() {
+        remark(ui, cx.tr("export-persons-none"));
+    } else {
+        remark(ui, &cx.say(&msg!("export-persons", count = own.coders.len(), named = own.named, ids = ids)));
+    }
+    if own.notes > 0 || own.memos > 0 {
+        remark(ui, &cx.say(&msg!("export-persons-notes", notes = own.notes, memos = own.memos)));
+    }
+}
+
 /// What does not go, a line for each.
 fn left_out_ui(cx: &Cx<'_>, ui: &mut Ui, options: ExportOptions, others: usize) {
     if others > 0 {
@@ -73,6 +99,9 @@ fn left_out_ui(cx: &Cx<'_>, ui: &mut Ui, options: ExportOptions, others: usize) 
     let held = cx.state.document.dataset.held_len();
     if held > 0 {
         remark(ui, &cx.say(&msg!("export-held", count = held)));
+    }
+    if options.only_coding {
+        remark(ui, cx.tr("export-no-fields"));
     }
     if options.without_texts {
         remark(ui, cx.tr("export-no-texts"));

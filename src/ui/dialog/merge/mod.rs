@@ -11,7 +11,7 @@ use eframe::egui::{
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{file_name, remark};
-use crate::app::{Dialog, DialogCommand, FileCommand, MergeGroup, MergeReview, SystemCommand};
+use crate::app::{Dialog, DialogCommand, FileCommand, MergeGroup, MergeReview, OpenConflicts, SystemCommand};
 use crate::dataset::{Choice, Kinship, LangMap};
 use crate::json::Value;
 use crate::msg;
@@ -36,7 +36,11 @@ pub(super) fn merge_ui(cx: &mut Cx<'_>, ui: &Ui, review: &MergeReview) {
         None
     };
     let primary = cx.say(&msg!("merge-changes", count = changes));
-    let others = [cx.tr("merge-copy-report")];
+    let leave = cx.say(&msg!("merge-leave-open", count = open));
+    // What is open may wait: it is asked again when the same file is merged.
+    let may_leave = open > 0 && unsaid == 0;
+    let others: Vec<&str> =
+        std::iter::once(cx.tr("merge-copy-report")).chain(may_leave.then_some(leave.as_str())).collect();
     let footer = Footer {
         note: cx.tr("merge-dry-run"),
         cancel: Some(cx.tr("dialog-cancel")),
@@ -76,7 +80,8 @@ pub(super) fn merge_ui(cx: &mut Cx<'_>, ui: &Ui, review: &MergeReview) {
         cx.send(FileCommand::CompareMerge);
     }
     match answer {
-        Some(Answer::Primary) => cx.send(FileCommand::ApplyMerge),
+        Some(Answer::Primary) => cx.send(FileCommand::ApplyMerge(OpenConflicts::Refused)),
+        Some(Answer::Other(1)) => cx.send(FileCommand::ApplyMerge(OpenConflicts::Left)),
         Some(Answer::Other(_)) => {
             let report = report(cx, review);
             cx.send(SystemCommand::Copy(report));
