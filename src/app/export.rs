@@ -48,6 +48,14 @@ pub(super) struct AskedExport {
     pub(super) count: usize,
 }
 
+/// An export that is to be looked through.
+pub(super) struct ExportToLookAt {
+    pub(super) key: PersonalKey,
+    pub(super) dataset: Dataset,
+    /// The rows that the filter finds; nothing for all.
+    pub(super) found: Option<Arc<Vec<RowId>>>,
+}
+
 impl State {
     /// What the export that is being chosen says of persons; nothing while that is looked for.
     pub fn export_says_of_persons(&self) -> Option<&Arc<Personal>> {
@@ -66,12 +74,12 @@ impl State {
         })
     }
 
-    /// What has to be looked through for that: all of the dataset, or the rows that the filter finds.
-    pub(super) fn export_to_look_at(&self) -> Option<(PersonalKey, Dataset, Option<Arc<Vec<RowId>>>)> {
+    /// What has to be looked through for that.
+    pub(super) fn export_to_look_at(&self) -> Option<ExportToLookAt> {
         let key = self.personal_key()?;
         let is_wanted = self.sharing.personal.lacks(&key) && self.derived.is_of(&self.document.dataset);
         let found = (!key.options.all).then(|| Arc::clone(&self.derived.rows));
-        is_wanted.then(|| (key, self.document.dataset.clone(), found))
+        is_wanted.then(|| ExportToLookAt { key, dataset: self.document.dataset.clone(), found })
     }
 
     /// What is exported, as it stands now.

@@ -11,6 +11,7 @@ use crate::app::command::FilePurpose;
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
+use crate::app::export::ExportToLookAt;
 use crate::app::job::Cancel;
 use crate::app::job::RunJob;
 use crate::app::notice::Tone;
@@ -41,7 +42,7 @@ pub(super) fn check(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Looks what the export that is being chosen would say of persons.
 pub(super) fn look_for_persons(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some((key, dataset, found)) = state.export_to_look_at() else {
+    let Some(ExportToLookAt { key, dataset, found }) = state.export_to_look_at() else {
         state.sharing.personal.stop();
         return;
     };
