@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 
 use hongtou::app::{
     Action, CodeCommand, Command, DefinitionCommand, Deps, Dialog, DialogCommand, DiskCommand, EditCommand, Effect,
-    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, Jobs, RecoveryCommand, RecoveryStep, ReplaceDraft,
-    State, dispatch,
+    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, Jobs, OpenConflicts, RecoveryCommand, RecoveryStep,
+    ReplaceDraft, State, dispatch,
 };
 use hongtou::dataset::packet::{PacketOptions, packet};
 use hongtou::dataset::{Change, Choice, Dataset, DefinitionList, Edit, RowId};
@@ -148,7 +148,7 @@ fn packet_and_back(window: &mut Window, folder: &Path) -> Result<(), Box<dyn Err
     }
     println!("{{\"conflicts\": {}, \"changes\": {}}}", decided.choices.len(), decided.changes());
     window.measure("decide", DialogCommand::set_draft(Dialog::Merge(decided)));
-    window.measure("merge", FileCommand::ApplyMerge);
+    window.measure("merge", FileCommand::ApplyMerge(OpenConflicts::Refused));
     window.measure("undo_merge_of_packet", Command::Do(Action::Undo));
     Ok(())
 }
