@@ -77,8 +77,9 @@ fn moved_annotations(record: &Value, policy: &str, splice: &Edit) -> Vec<Edit> {
 fn own_base_edit(record: &Value, edit: &Edit) -> Option<Edit> {
     let (policy, pointer, annotation) = match edit {
         // Parents that it makes were not there either.
-        Edit::SetField { policy, pointer, .. } => (policy, record.changed_part(pointer).to_owned(), None),
-        Edit::SpliceText { policy, pointer, .. } => (policy, pointer.clone(), None),
+        Edit::SetField { policy, pointer, .. } | Edit::SpliceText { policy, pointer, .. } => {
+            (policy, record.changed_part(pointer).to_owned(), None)
+        }
         Edit::SetAnnotation { policy, annotation, .. } => (policy, annotation_pointer(annotation), Some(annotation)),
         _ => return None,
     };

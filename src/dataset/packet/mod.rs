@@ -220,7 +220,10 @@ fn header(dataset: &Dataset, noted: Noted, rows: &[RowId], options: &PacketOptio
         from.set("blind", Value::from(coder.as_str()));
     }
     let Noted { hashes, bases } = noted;
-    let sent: HashSet<String> = hashes.iter().map(|(id, _)| id.as_str().to_owned()).collect();
+    let mut sent: HashSet<String> = hashes.iter().map(|(id, _)| id.as_str().to_owned()).collect();
+    // Of what was taken away, it is asked whether somebody changed it where it came from.
+    let deleted = object.get("deleted").and_then(Value::as_array).unwrap_or_default();
+    sent.extend(deleted.iter().filter_map(id_of).map(str::to_owned));
     from.set("records", Value::Object(hashes));
     from.set("definitions", Value::Object(places::hashes_of_places(&object)));
     from.set("at", Value::from(options.at.as_str()));

@@ -30,13 +30,13 @@ pub(super) fn as_sent(
         if later.hash(id, Hash::InParent) == Some(sent) {
             continue;
         }
-        // It was changed there. Without a note of what it was, another program did it.
-        let base = level.noted(id)?;
-        value = match put_back(&value, Some(base), sent, mine) {
-            Some(undone) => undone,
+        // It was changed there. What is noted must be all of it: another program notes nothing.
+        let noted = level.noted(id);
+        value = match (put_back(&value, noted, sent, mine), noted) {
+            (Some(undone), _) => undone,
             // Of what had fields left out since no hash can tell. What is noted was held against it when it was sent on.
-            None if !is_whole => Undone::of(&value, base, false).first(),
-            None => return None,
+            (None, Some(base)) if !is_whole => Undone::of(&value, base, false).first(),
+            (None, _) => return None,
         };
     }
     Some(value)

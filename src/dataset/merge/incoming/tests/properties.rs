@@ -6,7 +6,7 @@ use super::{content, looked, merged, parent, questions, reread, sent, stamp, wit
 use crate::dataset::merge::differences::field_differences;
 use crate::dataset::merge::tests::properties::{Act, acts, after};
 use crate::dataset::packet::PacketOptions;
-use crate::dataset::tests::change;
+use crate::dataset::tests::{annotate, change, set};
 use crate::dataset::{Choice, Dataset, RowId, record_hash};
 use crate::formats;
 use crate::json::{self, Value};
@@ -94,6 +94,59 @@ proptest! {
         }
     }
 
+    /// Ten coders with a packet each: whoever comes back first, all of it is there, and nothing is asked.
+    #[test]
+    fn ten_packets_in_any_order_come_to_the_same(
+        order in Just((0..10_u8).collect::<Vec<_>>()).prop_shuffle(),
+        rows in proptest::collection::vec(0..3_usize, 10),
+    ) {
+        let parent = parent();
+        let back = |number: &u8| {
+            let row = parent.rows().nth(rows[usize::from(*number)]).unwrap();
+            let options = PacketOptions { blind: Some(format!("C{number}")), ..PacketOptions::default() };
+            let packet = sent(&parent, *number, options, &[row]);
+            let id = parent.id(row);
+            let code = format!(r#"{{"id":"n{number}","code":"c","by":"C{number}"}}"#);
+            let pass = format!(r#"[{{"by":"C{number}","codes":["c"]}}]"#);
+            reread(&with(&packet, vec![annotate(&id, &format!("n{number}"), Some(&code)), set(&id, "/passes", Some(&pass))]))
+        };
+        let all = |order: &[u8]| {
+            order.iter().map(back).fold(parent.clone(), |mine, theirs| {
+                assert!(looked(&mine, &theirs).merge.conflicts.is_empty());
+                merged(&mine, &theirs, &Choice::Mine)
+            })
+        };
+        let there = all(&order);
+        let straight: Vec<u8> = (0..10).collect();
+        let sorted = |dataset: &Dataset| {
+            // Passes stand in the order in which they came.
+            let text = |(id, hash): (String, String)| format!("{id} {hash}");
+            let passes: Vec<usize> = dataset.rows().map(|row| dataset.passes(row).len()).collect();
+            let coded: Vec<String> = dataset.rows().flat_map(|row| dataset.annotations(row)).map(|own| own.id).collect();
+            let coded: std::collections::BTreeSet<String> = coded.into_iter().collect();
+            (passes, coded, content(&without_passes(dataset)).into_iter().map(text).collect::<Vec<_>>())
+        };
+        prop_assert_eq!(sorted(&there), sorted(&all(&straight)));
+    }
+
+    /// Edited in the packet and in a packet of it, all of it is taken by the first parent without a question.
+    #[test]
+    fn packet_of_a_packet_when_nothing_else_changed_is_taken_whole(first in acts(6), second in acts(6), how in 0..16_u8) {
+        let parent = parent();
+        let one = returned(&parent, 1, 0, &first);
+        let other = returned(&one, 2, how, &second);
+        let found = looked(&parent, &other);
+        prop_assert_eq!(questions(&found), Vec::<String>::new());
+        prop_assert_eq!(&found.changed_elsewhere, &Vec::<String>::new());
+        let done = merged(&parent, &other, &Choice::Mine);
+        for row in other.rows() {
+            let mut record = other.policy(row).into_value();
+            record.as_object_mut().unwrap().remove("base");
+            let id = other.id(row);
+            prop_assert_eq!(record_hash(done.policy(done.row(&id).unwrap()).value()), record_hash(&record), "{}", id);
+        }
+    }
+
     #[test]
     fn merge_then_undo_is_the_file_of_before(mine in acts(5), theirs in acts(8), how in any::<u8>()) {
         let parent = parent();
@@ -144,6 +197,11 @@ proptest! {
             }
         }
     }
+}
+
+fn without_passes(dataset: &Dataset) -> Dataset {
+    let edits = dataset.rows().map(|row| set(&dataset.id(row), "/passes", None)).collect();
+    with(dataset, edits)
 }
 
 /// How often each is tried: more when asked.
