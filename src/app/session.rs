@@ -9,6 +9,7 @@ use super::chosen::{Chosen, Removed};
 use super::coder_work::WorkShown;
 use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
+use super::duplicates::PairView;
 use super::export::AskedExport;
 use super::hits::Way;
 use super::map::MapView;
@@ -391,6 +392,8 @@ pub struct Session {
     /// One that is kept without its words, and is to be placed all the same.
     pub(super) placed_again: Option<OrphanId>,
     pub(super) orphan_at: usize,
+    /// What is looked at of the records that are probably the same.
+    pub pairs: PairView,
     /// Into which record a text is read that a file is being chosen for.
     pub(super) text_for: Option<TextFor>,
     /// Codes used last, newest first.

@@ -15,6 +15,7 @@ use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
 use super::document::Document;
 use super::draw::{DrawKey, DrawPreview};
+use super::duplicates::PairsRequest;
 use super::facets::MoreCounts;
 use super::figure::Figures;
 use super::hit_coding::PassagesKey;
@@ -92,6 +93,8 @@ pub struct State {
     pub(super) orphans_request: Request<OrphansKey, Vec<Orphan>>,
     /// The passages that are nearest to the one that is looked at.
     pub(super) nearest_request: Request<NearestKey, NearPassages>,
+    /// Records that are probably the same, or belong together.
+    pub(super) pairs_request: PairsRequest,
     /// How far the coders are, counted only while that is shown; see [`State::coders_work`].
     pub(super) work_request: WorkRequest,
     /// The same, for whoever gets a packet.

@@ -172,6 +172,18 @@ impl Duplicates {
     }
 }
 
+impl CappedBlock {
+    /// What is told of it.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Number(key, count) => msg!("duplicates-capped-number", key = key.as_str(), count = *count),
+            Self::Title(key, count) => msg!("duplicates-capped-title", key = key.as_str(), count = *count),
+            Self::Parts(count) => msg!("duplicates-capped-parts", count = *count),
+            Self::Texts(count) => msg!("duplicates-capped-texts", count = *count),
+        }
+    }
+}
+
 /// Puts pairs in order, and says how many there are too many.
 pub(super) fn arrange(pairs: &mut Vec<LikelyPair>, ids: &HashMap<RowId, &str>) -> usize {
     let id = |row: RowId| ids.get(&row).copied().unwrap_or_default();

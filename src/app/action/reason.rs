@@ -11,8 +11,8 @@ use crate::app::state::State;
 use crate::app::tab::Tab;
 use crate::app::text_file::TextFor;
 use crate::app::{
-    CodeCommand, Command, DialogCommand, EditCommand, FieldEdit, FigureCommand, FileCommand, FilePurpose, QuoteCommand,
-    SelectionCommand, TextSearchCommand,
+    CodeCommand, Command, DialogCommand, EditCommand, FieldEdit, FigureCommand, FileCommand, FilePurpose, PairCommand,
+    QuoteCommand, SelectionCommand, TextSearchCommand, ToolWindow,
 };
 use crate::dataset::{Review, TextUnit, View};
 use crate::figures::Plot;
@@ -262,4 +262,14 @@ pub(super) fn sets_review(state: &State, review: Review) -> Resolved {
         value: (review != Review::Unreviewed).then(|| Value::from(review.id())),
         field: "field-review",
     }))
+}
+
+/// What is done with the pair of records that is looked at, while their window is open.
+pub(super) fn pair(state: &State, command: PairCommand) -> Resolved {
+    open(state)?;
+    if !state.session.tools.contains(&ToolWindow::Duplicates) {
+        return Err(msg!("why-no-pairs-window"));
+    }
+    state.needs_pair()?;
+    always(command)
 }
