@@ -150,7 +150,7 @@ fn parse_when_an_option_belongs_elsewhere_says_where_and_what_the_command_takes(
         }
     };
     let line = ["check", "a", "--where", "x"];
-    assert_eq!(arg(&line, "owners"), "summary, agree, export, figure");
+    assert_eq!(arg(&line, "owners"), "summary, agree, duplicates, export, figure");
     assert_eq!(arg(&line, "options"), "--all, --json, --lang, --help, --version");
     assert_eq!(arg(&["a.json", "--edits", "e"], "commands"), "apply");
     assert_eq!(arg(&["transmogrify", "--json"], "commands"), names().join(", "));

@@ -104,6 +104,9 @@ fn not_compared(found: &FoundPairs) -> Vec<Message> {
         let (not_same, related) = (number(duplicates.not_same), number(duplicates.otherwise_related));
         all.insert(0, msg!("duplicates-known", notsame = not_same, related = related));
     }
+    if duplicates.texts_too_short > 0 {
+        all.push(msg!("duplicates-short-texts", count = number(duplicates.texts_too_short)));
+    }
     if duplicates.left_out > 0 {
         all.push(msg!("duplicates-left-out", count = number(duplicates.left_out)));
     }
