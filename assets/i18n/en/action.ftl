@@ -140,3 +140,4 @@ action-merge-pair = Merge pair of records
 why-no-pairs-window = Open the window Duplicates first.
 why-no-pair = No pair of records is chosen.
 why-blind-merge = While you code blind, records are not merged: what others coded would be merged unseen.
+why-no-other-pair = There is no other pair of records that way.

@@ -31,6 +31,10 @@ pub(super) fn judge(header: &Header, (one, other): (&Profile, &Profile), rules: 
         return None;
     }
     let titles = one.common_titles(other);
+    // What explains a document has its number and much of its title.
+    if titles.is_some_and(|(a, b)| a.normal.is_explanation != b.normal.is_explanation) {
+        return None;
+    }
     let days = one.issued.zip(other.issued).map(|(a, b)| {
         let gap = |from: i32, to: i32| i64::from(from) - i64::from(to);
         gap(a.earliest, b.latest).max(gap(b.earliest, a.latest)).max(0) as u32

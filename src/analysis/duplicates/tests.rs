@@ -49,6 +49,9 @@ fn pairs_when_provinces_differ_are_none_unless_number_and_issuer_are_the_same() 
     assert!(found(&[record("a", gd, number), record("b", hn, number)].join(",")).is_empty(), "no issuer is known");
     let both = r#","number":"粤工信〔2020〕5号","issuers":[{"name":{"zh":"广东省工业和信息化厅"}}]"#;
     assert_eq!(found(&[record("a", gd, both), record("b", hn, both)].join(",")), ["a b duplicate"]);
+    // What explains a document is not that document.
+    let explained = r#"{"id":"b","title":{"zh":"《区块链产业发展行动计划》解读"},"region":"CN-GD","issued":"2020-05-01","number":"粤工信〔2020〕5号"}"#;
+    assert!(found(&format!("{},{explained}", record("a", gd, number))).is_empty());
     // A joint record lies with each of its regions.
     assert_eq!(found(&[record("a", gd, ""), record("b", r#"["CN-HN","CN-GD"]"#, "")].join(",")), ["a b duplicate"]);
     // Two cities of a province are no less two.

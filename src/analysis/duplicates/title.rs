@@ -12,6 +12,8 @@ pub struct NormalTitle {
     pub notice: Option<Notice>,
     /// It is a draft.
     pub is_draft: bool,
+    /// It explains a document rather than being it.
+    pub is_explanation: bool,
     /// What else is said of the version: 试行, 修订, …; ascending, each once.
     pub marks: Vec<&'static str>,
 }
@@ -45,6 +47,8 @@ const DRAFTS: &[&str] = &[
     "forcomment",
     "draft",
 ];
+/// Words in the titles of what is written about a document.
+const EXPLANATIONS: &[&str] = &["解读", "答记者问", "图解", "一图读懂", "问答"];
 const MARKS: &[&str] =
     &["试行", "暂行", "修订", "修正", "修改", "试点", "trial", "interim", "revised", "revision", "provisional"];
 
@@ -65,6 +69,7 @@ pub fn normal_title(title: &str) -> NormalTitle {
     }
     rest = without_marks(rest, &mut normal);
     normal.core = letters(rest);
+    normal.is_explanation = EXPLANATIONS.iter().any(|word| folded.contains(word));
     normal.marks.sort_unstable();
     normal.marks.dedup();
     normal

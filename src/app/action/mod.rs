@@ -34,7 +34,7 @@ use crate::words::Message;
 use reason::{
     Resolved, always, chosen, export_figure, export_packets, export_quotes, export_subset, goes, goes_to_annotation,
     goes_to_hit, if_open, imports, moves_end, next_uncoded, open, opens, pair, quote, reads, reads_text, save, save_as,
-    selected, selects, sets_review, tab, unless, view,
+    selected, selects, sets_review, steps_to_pair, tab, unless, view,
 };
 use traits::{CHANGES, LOOKS};
 
@@ -263,9 +263,9 @@ actions! {
     #[line] ShowDuplicates, "record.duplicates", "action-show-duplicates", Record, None, LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Duplicates));
     NextPair, "record.next_pair", "action-next-pair", Record, Some(Keys::plain("F8")), LOOKS.repeats(),
-        |state| pair(state, PairCommand::Step(true));
+        |state| steps_to_pair(state, true);
     PreviousPair, "record.previous_pair", "action-previous-pair", Record, Some(Keys::plain("F7")), LOOKS.repeats(),
-        |state| pair(state, PairCommand::Step(false));
+        |state| steps_to_pair(state, false);
     NotSame, "record.not_same", "action-not-same", Record, Some(Keys::plain("F9")), CHANGES,
         |state| pair(state, PairCommand::NotSame);
     MergePair, "record.merge_pair", "action-merge-pair", Record, Some(Keys::shift("F9")), CHANGES,

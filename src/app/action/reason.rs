@@ -273,3 +273,12 @@ pub(super) fn pair(state: &State, command: PairCommand) -> Resolved {
     state.needs_pair()?;
     always(command)
 }
+
+/// Goes to the next pair of records, or the one before, if there is one.
+pub(super) fn steps_to_pair(state: &State, on: bool) -> Resolved {
+    let command = pair(state, PairCommand::Step(on))?;
+    let view = &state.session.pairs;
+    let count = state.pairs().map_or(0, |found| found.listed(view.kind).len());
+    let is_last = view.place().is_none_or(|at| if on { at + 1 >= count } else { at == 0 });
+    if is_last { Err(msg!("why-no-other-pair")) } else { Ok(command) }
+}

@@ -110,10 +110,15 @@ fn actions_ui(cx: &mut Cx<'_>, ui: &mut Ui, pair: &LikelyPair) {
             cx.act(Action::MergePair);
         }
         ui.add_space(metrics::GAP);
-        for (label, on, action) in
-            [("action-previous-pair", "F7", Action::PreviousPair), ("action-next-pair", "F8", Action::NextPair)]
-        {
-            if ui.add(button(on).name(cx.tr(label)).tooltip(cx.tr(label))).clicked() {
+        for (short, label, on, action) in [
+            ("merge-before", "action-previous-pair", "F7", Action::PreviousPair),
+            ("merge-next", "action-next-pair", "F8", Action::NextPair),
+        ] {
+            let why = cx.why_not(action);
+            if ui
+                .add(button(cx.tr(short)).key(on).name(cx.tr(label)).tooltip(cx.tr(label)).disabled(why.as_deref()))
+                .clicked()
+            {
                 cx.act(action);
             }
         }
