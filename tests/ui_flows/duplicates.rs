@@ -37,7 +37,7 @@ fn duplicates_when_worked_off_by_name_and_key_are_told_apart_merged_and_brought_
     press(&mut harness, Key::F9);
     assert!(!is_shown(&harness, SECOND) && is_shown(&harness, FIRST));
     // A field is taken of the other record, then both are one.
-    click(&mut harness, "Remark in Chinese: take right");
+    click(&mut harness, "note in Chinese: take right");
     click(&mut harness, "Merge");
     assert!(has(&harness, "a") && !has(&harness, "b"));
     let dataset = &state(&harness).document.dataset;

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::profile::Profile;
 use super::rules::DuplicateRules;
+use super::similarity::dice_of;
 use crate::support::progress::Progress;
 use crate::support::steps;
 
@@ -17,8 +18,12 @@ use crate::support::steps;
 const MOST_IN_BLOCK: usize = 64;
 /// Each is compared with so many that come next.
 const NEXT: usize = 4;
-/// A part of a title or text that more records have than these is not looked at: other parts tell more.
+/// A part of a title that more titles have than these is not looked at: other parts tell more. Where titles are few, it may be many.
 const MOST_WITH_PART: usize = 200;
+const MOST_COMPARED: usize = 4_000_000;
+
+/// Of the records with one title so many are compared with those of a title that is nearly the same.
+const MOST_OF_TITLE: usize = 8;
 
 /// What too many records have in common for each to be compared with each.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +32,7 @@ pub enum CappedBlock {
     Number(String, usize),
     /// So many have this title.
     Title(String, usize),
-    /// So many titles have only parts that very many have, and are compared only with equal ones.
+    /// So many titles have parts that very many have: one that is nearly the same may not be found.
     Parts(usize),
     /// So many texts, the same.
     Texts(usize),
@@ -123,74 +128,79 @@ fn each_with_each(places: &[u32], pairs: &mut Vec<(u32, u32)>) {
     }
 }
 
-/// Pairs of titles of which so much may be the same as is asked for: two such titles have one of the rarest pairs of characters of
-/// each in common (Chaudhuri's prefix filter), so that only records with these are compared. Equal titles are one here. Gives how
-/// many titles have only parts that too many have.
+/// One title, and the records that have it.
+struct DistinctTitle<'a> {
+    bigrams: &'a [u64],
+    places: Vec<u32>,
+}
+
+/// The titles of one script, each once, in the order of the records.
+fn distinct_titles(profiles: &[Profile], is_han: bool) -> Vec<DistinctTitle<'_>> {
+    let mut by_core: HashMap<&str, usize> = HashMap::new();
+    let mut distinct: Vec<DistinctTitle<'_>> = Vec::new();
+    for (own, at) in profiles.iter().zip(0_u32..) {
+        let Some(title) = own.titles.iter().find(|title| title.is_han == is_han) else { continue };
+        let place = *by_core.entry(&title.normal.core).or_insert(distinct.len());
+        match distinct.get_mut(place) {
+            Some(same) => same.places.push(at),
+            None => distinct.push(DistinctTitle { bigrams: &title.bigrams, places: vec![at] }),
+        }
+    }
+    distinct
+}
+
+/// The rarest pairs of characters of each title: two titles of which so much is the same have one of these in common (Chaudhuri's
+/// prefix filter).
+fn prefixes(titles: &[DistinctTitle<'_>], share: f64) -> Vec<Vec<u64>> {
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    for bigram in titles.iter().flat_map(|title| title.bigrams) {
+        *counts.entry(*bigram).or_default() += 1;
+    }
+    let prefix = |title: &DistinctTitle<'_>| {
+        let count = |own: &u64| (counts.get(own).copied().unwrap_or_default(), *own);
+        let mut rare: Vec<(u32, u64)> = title.bigrams.iter().map(count).collect();
+        rare.sort_unstable();
+        let least = (rare.len() as f64 * share / (2.0 - share) - 1e-9).ceil() as usize;
+        rare.truncate(rare.len() - least.min(rare.len()) + 1);
+        rare.into_iter().map(|(_, bigram)| bigram).collect()
+    };
+    titles.par_iter().map(prefix).collect()
+}
+
+/// Pairs of titles of which as much is the same as is asked for. Equal titles are one here: their records are compared through
+/// their blocks. Gives how many titles have a part that too many have.
 fn near_titles(profiles: &[Profile], rules: &DuplicateRules, pairs: &mut Vec<(u32, u32)>) -> usize {
-    let share = f64::from(rules.title_percent) / 100.0;
     let mut without = 0;
     for is_han in [true, false] {
-        // The first record of each title stands for the others; these are compared through their blocks.
-        let mut by_core: HashMap<&str, Vec<u32>> = HashMap::new();
-        let mut distinct: Vec<(u32, &[u64], &str)> = Vec::new();
-        for (own, at) in profiles.iter().zip(0_u32..) {
-            let Some(title) = own.titles.iter().find(|title| title.is_han == is_han) else { continue };
-            let same = by_core.entry(&title.normal.core).or_default();
-            if same.is_empty() {
-                distinct.push((at, &title.bigrams, &title.normal.core));
-            }
-            same.push(at);
-        }
-        let mut counts: HashMap<u64, u32> = HashMap::new();
-        for bigram in distinct.iter().flat_map(|(_, bigrams, _)| *bigrams) {
-            *counts.entry(*bigram).or_default() += 1;
-        }
-        let prefix = |bigrams: &[u64]| {
-            let mut rare: Vec<(u32, u64)> =
-                bigrams.iter().map(|own| (counts.get(own).copied().unwrap_or_default(), *own)).collect();
-            rare.sort_unstable();
-            let least = (rare.len() as f64 * share / (2.0 - share) - 1e-9).ceil() as usize;
-            rare.truncate(rare.len() - least.min(rare.len()) + 1);
-            rare
-        };
-        let prefixes: Vec<Vec<(u32, u64)>> = distinct.par_iter().map(|(_, bigrams, _)| prefix(bigrams)).collect();
+        let distinct = distinct_titles(profiles, is_han);
+        let prefixes = prefixes(&distinct, f64::from(rules.title_percent) / 100.0);
         let mut with_part: HashMap<u64, Vec<u32>> = HashMap::new();
         for (prefix, at) in prefixes.iter().zip(0_u32..) {
-            for (_, bigram) in prefix {
+            for bigram in prefix {
                 with_part.entry(*bigram).or_default().push(at);
             }
         }
-        let is_common = |bigram: &u64| with_part.get(bigram).is_some_and(|all| all.len() > MOST_WITH_PART);
-        without += prefixes.iter().filter(|own| !own.is_empty() && own.iter().all(|(_, part)| is_common(part))).count();
-        let least = rules.title_percent as u16 * 10;
-        let near: Vec<(u32, u32)> = prefixes
-            .par_iter()
-            .enumerate()
-            .flat_map_iter(|(at, prefix)| {
-                let mut others: Vec<u32> = prefix
-                    .iter()
-                    .filter_map(|(_, bigram)| with_part.get(bigram))
-                    .filter(|all| all.len() <= MOST_WITH_PART)
-                    .flat_map(|all| all.iter().copied().filter(|other| *other as usize > at))
-                    .collect();
-                others.sort_unstable();
-                others.dedup();
-                others.retain(|other| {
-                    let (one, two) = (distinct.get(at), distinct.get(*other as usize));
-                    let dice = |(one, two): (&(u32, &[u64], &str), &(u32, &[u64], &str))| {
-                        super::similarity::dice_of(one.1, two.1)
-                    };
-                    one.zip(two).is_some_and(|both| dice(both) >= least)
-                });
-                others.into_iter().map(move |other| (at as u32, other))
-            })
-            .collect();
-        let of = |at: u32| distinct.get(at as usize).and_then(|(_, _, core)| by_core.get(core));
+        let most = (MOST_COMPARED / distinct.len().max(1)).max(MOST_WITH_PART);
+        let is_common = |bigram: &u64| with_part.get(bigram).is_some_and(|all| all.len() > most);
+        without += prefixes.iter().filter(|own| own.iter().any(is_common)).count();
+        let least = u16::from(rules.title_percent) * 10;
+        let near_of = |(at, one): (usize, &DistinctTitle<'_>)| -> Vec<(u32, u32)> {
+            let parts = prefixes.get(at).into_iter().flatten().filter_map(|bigram| with_part.get(bigram));
+            let few = parts.filter(|all| all.len() <= most);
+            let mut others: Vec<u32> = few.flatten().copied().filter(|other| *other as usize > at).collect();
+            others.sort_unstable();
+            others.dedup();
+            let is_near = |other: &u32| {
+                distinct.get(*other as usize).is_some_and(|other| dice_of(one.bigrams, other.bigrams) >= least)
+            };
+            others.into_iter().filter(is_near).map(|other| (at as u32, other)).collect()
+        };
+        let near: Vec<(u32, u32)> = distinct.par_iter().enumerate().flat_map_iter(near_of).collect();
         for (one, other) in near {
-            let (Some(one), Some(other)) = (of(one), of(other)) else { continue };
+            let places = |at: u32| distinct.get(at as usize).map_or(&[][..], |title| &title.places);
             // Of titles that very many have, a few stand for all.
-            for a in one.iter().take(MOST_IN_BLOCK / 8) {
-                pairs.extend(other.iter().take(MOST_IN_BLOCK / 8).map(|b| (*a.min(b), *a.max(b))));
+            for a in places(one).iter().take(MOST_OF_TITLE) {
+                pairs.extend(places(other).iter().take(MOST_OF_TITLE).map(|b| (*a.min(b), *a.max(b))));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::document_number::names_issuer;
 use super::pair::{Evidence, LikelyPair, PairKind};
-use super::profile::Profile;
+use super::profile::{PlaceKey, Profile};
 use super::rules::DuplicateRules;
 use super::similarity::dice;
 use super::title::Notice;
@@ -192,11 +192,9 @@ fn is_region_above(header: &Header, upper: &str, lower: &str) -> bool {
 
 /// Whether two records name different places of one level: two cities of a province.
 fn are_places_apart(one: &Profile, other: &Profile) -> bool {
-    let differ = |((code, name), (own_code, own_name)): (&(Option<String>, String), &(Option<String>, String))| match (
-        code, own_code,
-    ) {
+    let differ = |(a, b): (&PlaceKey, &PlaceKey)| match (&a.code, &b.code) {
         (Some(code), Some(own)) => code != own,
-        _ => !name.is_empty() && !own_name.is_empty() && name != own_name,
+        _ => !a.name.is_empty() && !b.name.is_empty() && a.name != b.name,
     };
     one.places.iter().zip(&other.places).any(differ)
 }

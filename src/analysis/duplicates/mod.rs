@@ -34,6 +34,9 @@ pub use title::{NormalTitle, normal_title};
 
 use profile::Profile;
 
+/// A pair, and what a relation says of it.
+type Judged = (LikelyPair, Option<Related>);
+
 /// Finds the pairs among some records; `None` when told to stop. A record that stands twice counts once.
 pub fn find_duplicates(
     dataset: &Dataset,
@@ -56,7 +59,7 @@ pub fn find_duplicates(
     profiles.par_sort_unstable_by(|a, b| a.id.cmp(&b.id));
     let found = candidates::candidates(&profiles, rules, progress)?;
     let related = relations(&profiles);
-    let judged: Option<Vec<Vec<(LikelyPair, Option<Related>)>>> = found
+    let judged: Option<Vec<Vec<Judged>>> = found
         .pairs
         .par_chunks(4096)
         .map(|part| {

@@ -21,7 +21,11 @@ pub(super) struct Title {
 }
 
 /// A place within a region, largest first: its code where it has one, else its name.
-type PlaceKey = (Option<String>, String);
+#[derive(Debug, Clone)]
+pub(super) struct PlaceKey {
+    pub(super) code: Option<String>,
+    pub(super) name: String,
+}
 
 /// See the module.
 #[derive(Debug, Clone)]
@@ -125,7 +129,7 @@ fn places(dataset: &Dataset, row: RowId) -> Vec<PlaceKey> {
         let object = item.as_object()?;
         let code = object.get("code").and_then(Value::as_str).map(str::to_owned);
         let name = LangMap::of(object.get("name")).original().map(|(_, name)| letters(name)).unwrap_or_default();
-        Some((code, name))
+        Some(PlaceKey { code, name })
     };
     items.iter().filter_map(key).collect()
 }

@@ -241,11 +241,11 @@ fn record() -> impl Strategy<Value = String> {
             let mut out = String::new();
             for (key, value) in [("title", title), ("number", number), ("region", region), ("issued", issued)] {
                 if !value.is_empty() {
-                    out.push_str(&format!(r#","{key}":"{value}""#));
+                    out = format!(r#"{out},"{key}":"{value}""#);
                 }
             }
             if !issuer.is_empty() {
-                out.push_str(&format!(r#","issuers":[{{"name":"{issuer}"}}]"#));
+                out = format!(r#"{out},"issuers":[{{"name":"{issuer}"}}]"#);
             }
             out
         })

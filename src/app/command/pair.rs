@@ -1,15 +1,14 @@
 //! Records that are probably the same, or belong together.
 
 use crate::analysis::duplicates::{DuplicateRules, PairKind};
-use crate::app::duplicates::PairId;
 
 /// What becomes of a pair, and what is shown of them.
 #[derive(Debug, Clone)]
 pub enum PairCommand {
     /// Lists only those of a kind, or all.
     Filter(Option<PairKind>),
-    /// Looks at one.
-    Choose(PairId),
+    /// Looks at one, by its place in the list.
+    Choose(usize),
     /// Looks at the next one, or with `false` at the one before.
     Step(bool),
     /// It is in view now.

@@ -23,19 +23,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: PairCommand, effec
             let pairs = &mut state.session.pairs;
             (pairs.kind, pairs.at, pairs.pair) = (kind, 0, None);
         }
-        PairCommand::Choose(pair) => {
-            let Some(found) = state.pairs().cloned() else { return };
-            let dataset = &state.document.dataset;
-            let places = 0..found.listed(state.session.pairs.kind).len();
-            let is_it = |at: &usize| {
-                found
-                    .pair(state.session.pairs.kind, *at)
-                    .is_some_and(|own| dataset.id(own.first) == pair.0 && dataset.id(own.second) == pair.1)
-            };
-            if let Some(at) = places.into_iter().find(is_it) {
-                choose(state, at);
-            }
-        }
+        PairCommand::Choose(at) => choose(state, at),
         PairCommand::Step(on) => {
             let at = state.session.pairs.at;
             choose(state, if on { at + 1 } else { at.saturating_sub(1) });

@@ -282,7 +282,10 @@ impl<'a> Merged<'a> {
             }
             let mut source = source.clone();
             if let Some(own) = id(&source).filter(|own| kept_ids.contains(own)) {
-                let new = (2..).map(|at| format!("{own}-{at}")).find(|new| !ids.contains(new)).unwrap_or_default();
+                let new = (2..=ids.len() + 2)
+                    .map(|at| format!("{own}-{at}"))
+                    .find(|new| !ids.contains(new))
+                    .unwrap_or_default();
                 ids.insert(new.clone());
                 source = renamed(&source, "id", &own, &new);
                 renamed_ids.insert(own, new);
@@ -315,9 +318,7 @@ impl<'a> Merged<'a> {
                 sources.get(source).map_or_else(|| own.clone(), |new| renamed(own, "source", source, new))
             });
             let is_same = self.kept.pointer(&pointer) == self.gone.pointer(&pointer);
-            if is_taken {
-                basis.put(key, theirs);
-            } else if is_same && !basis.contains(key) {
+            if is_taken || (is_same && !basis.contains(key)) {
                 basis.put(key, theirs);
             }
         }

@@ -172,7 +172,6 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, pair: &LikelyPair, at: usize) {
         focus::outline_inside(ui, &response, metrics::CORNER_MARK);
     }
     if response.clicked() {
-        let ids = (dataset.id(pair.first), dataset.id(pair.second));
-        cx.send(PairCommand::Choose(ids));
+        cx.send(PairCommand::Choose(at));
     }
 }

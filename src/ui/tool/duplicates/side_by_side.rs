@@ -25,10 +25,13 @@ const RADIO: f32 = 26.0;
 /// So much of a value is shown.
 const LONGEST: usize = 1_500;
 
+/// What differs between two texts, part by part.
+type Parts = Vec<(Part, String)>;
+
 /// The fields of the pair that was looked at last, with what differs in its texts: made once, not in each frame.
 struct Compared {
     key: (u64, (String, String)),
-    fields: Vec<(PairField, Option<Vec<(Part, String)>>)>,
+    fields: Vec<(PairField, Option<Parts>)>,
 }
 
 fn compared(cx: &mut Cx<'_>, pair: &LikelyPair) -> Compared {
