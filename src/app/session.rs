@@ -8,6 +8,7 @@ use super::cell_list::ShownCell;
 use super::chosen::{Chosen, Removed};
 use super::coder_work::WorkShown;
 use super::command::FilePurpose;
+pub use super::definitions::CodebookShown;
 use super::dialog::{Dialogs, Then};
 use super::duplicates::PairView;
 use super::export::AskedExport;
@@ -22,7 +23,7 @@ use super::text_file::TextFor;
 use super::tool_window::ToolWindow;
 use super::trail::Trail;
 use crate::analysis::Bin;
-use crate::dataset::{DefinitionList, RowId, TextSelection};
+use crate::dataset::{RowId, TextSelection};
 use crate::figures::TimelineLook;
 pub use crate::figures::TimelineRange;
 use crate::msg;
@@ -165,17 +166,6 @@ pub enum BinChoice {
     Automatic,
     /// Just this.
     Fixed(Bin),
-}
-
-/// What the tool window of codes and kinds shows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CodebookShown {
-    /// Its page.
-    pub list: DefinitionList,
-    /// The id of the code or kind that is looked at.
-    pub selected: Option<String>,
-    /// Asks the screen to bring it into view, and to put the keyboard on it.
-    pub reveal: bool,
 }
 
 /// A file dialog of the system that is open.

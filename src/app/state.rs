@@ -13,6 +13,7 @@ use super::command::{FilePurpose, RecoveryStep};
 use super::definitions::{DefinitionUse, UsageKey};
 use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
+use super::disk::OpenThen;
 use super::document::Document;
 use super::draw::{DrawKey, DrawPreview};
 use super::duplicates::PairsRequest;
@@ -191,15 +192,6 @@ impl SelectedAt {
     fn is_of(&self, row: RowId, rows: &Arc<Vec<RowId>>) -> bool {
         self.row == Some(row) && Arc::ptr_eq(&self.rows, rows)
     }
-}
-
-/// What the program looked like when a job on a file was started: by the time it ends, that may be something else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct OpenThen {
-    /// Which document was open.
-    pub(super) document: u64,
-    /// In which state its history was.
-    pub(super) state: usize,
 }
 
 /// A save that was asked for.

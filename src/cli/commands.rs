@@ -21,7 +21,7 @@ pub static COMMANDS: &[CliCommand] = &[
     CliCommand {
         name: "check",
         operands: &[FILE],
-        options: &[&ALL, &JSON_OF_CHECK],
+        options: &[&check::ALL, &check::JSON_OF_CHECK],
         summary: "usage-check",
         about: "usage-check-about",
         run: check::run,
@@ -208,12 +208,6 @@ pub(super) static VERSION: CommandOption = CommandOption {
     occurrence: Occurrence::Repeated,
     help: "usage-option-version",
 };
-
-/// Of `check`: all of the list.
-pub(super) static ALL: CommandOption = switch("all", "usage-option-all");
-
-/// Of `check`: its result as data.
-pub(super) static JSON_OF_CHECK: CommandOption = switch("json", "usage-option-json-of-check");
 
 /// Of `summary`: its result as data.
 pub(super) static JSON_OF_SUMMARY: CommandOption = switch("json", "usage-option-json-of-summary");

@@ -1,6 +1,7 @@
 //! Arguments and what they ask for.
 
-use super::super::commands::{ALL, BLIND, DISCARD, DRY_RUN, EDITS, JSON_OF_SUMMARY, SAVE_COPY, WHERE};
+use super::super::check::ALL;
+use super::super::commands::{BLIND, DISCARD, DRY_RUN, EDITS, JSON_OF_SUMMARY, SAVE_COPY, WHERE};
 use super::super::export_options::{TO, WITHOUT};
 use super::*;
 

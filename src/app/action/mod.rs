@@ -33,8 +33,8 @@ use crate::msg;
 use crate::words::Message;
 use reason::{
     Resolved, always, chosen, export_figure, export_packets, export_quotes, export_subset, goes, goes_to_annotation,
-    goes_to_hit, if_open, imports, moves_end, next_uncoded, open, opens, pair, quote, reads, reads_text, save, save_as,
-    selected, selects, sets_review, steps_to_pair, tab, unless, view,
+    goes_to_hit, if_open, imports, merges_pair, moves_end, next_uncoded, open, opens, pair, quote, reads, reads_text,
+    save, save_as, selected, selects, sets_review, steps_to_pair, tab, unless, view,
 };
 use traits::{CHANGES, LOOKS};
 
@@ -269,12 +269,7 @@ actions! {
     NotSame, "record.not_same", "action-not-same", Record, Some(Keys::plain("F9")), CHANGES,
         |state| pair(state, PairCommand::NotSame);
     MergePair, "record.merge_pair", "action-merge-pair", Record, Some(Keys::shift("F9")), CHANGES,
-        |state| {
-            if state.document.is_blind() {
-                return Err(msg!("why-blind-merge"));
-            }
-            pair(state, PairCommand::Merge)
-        };
+        merges_pair;
     #[line] CopyId, "record.copy_id", "action-copy-id", Record, None, LOOKS,
         |state| always(SystemCommand::Copy(selected(state)?));
     AddCode, "code.add", "action-add-code", Code, Some(Keys::plain("T")), CHANGES,

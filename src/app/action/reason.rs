@@ -282,3 +282,8 @@ pub(super) fn steps_to_pair(state: &State, on: bool) -> Resolved {
     let is_last = view.place().is_none_or(|at| if on { at + 1 >= count } else { at == 0 });
     if is_last { Err(msg!("why-no-other-pair")) } else { Ok(command) }
 }
+
+/// Makes one record of the pair that is looked at; not while somebody codes blind, since what others coded would be merged unseen.
+pub(super) fn merges_pair(state: &State) -> Resolved {
+    if state.document.is_blind() { Err(msg!("why-blind-merge")) } else { pair(state, PairCommand::Merge) }
+}

@@ -11,7 +11,7 @@ use crate::msg;
 use crate::query::record_title;
 use crate::ui::cx::Cx;
 use crate::ui::dialog::parts::{boxed, remark};
-use crate::ui::dialog::{Part, Whole, in_words, place_name, text_parts};
+use crate::ui::dialog::{Part, Parts, Whole, in_words, place_name, text_parts};
 use crate::ui::theme::{font, metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, link, menu, menu_item};
 use crate::ui::widget::field::radio;
@@ -24,9 +24,6 @@ const NAMES: f32 = 124.0;
 const RADIO: f32 = 26.0;
 /// So much of a value is shown.
 const LONGEST: usize = 1_500;
-
-/// What differs between two texts, part by part.
-type Parts = Vec<(Part, String)>;
 
 /// The fields of the pair that was looked at last, with what differs in its texts: made once, not in each frame.
 struct Compared {
@@ -67,7 +64,7 @@ pub(super) fn pair_ui(cx: &mut Cx<'_>, ui: &mut Ui, pair: &LikelyPair) {
         let height = ui.available_height() - 8.0;
         ScrollArea::vertical().id_salt("pair").max_height(height).auto_shrink([false, false]).show(ui, |ui| {
             for (field, parts) in own.fields.iter().filter(|(field, _)| field.how != FieldMatch::Same) {
-                field_ui(cx, ui, field, parts.as_deref());
+                field_ui(cx, ui, field, parts.as_ref());
                 section::rule(ui);
             }
             foot_ui(cx, ui, &own);
@@ -186,7 +183,7 @@ fn heads_ui(cx: &mut Cx<'_>, ui: &mut Ui, pair: &LikelyPair) {
     section::rule(ui);
 }
 
-fn field_ui(cx: &mut Cx<'_>, ui: &mut Ui, field: &PairField, parts: Option<&[(Part, String)]>) {
+fn field_ui(cx: &mut Cx<'_>, ui: &mut Ui, field: &PairField, parts: Option<&Parts>) {
     let colors = palette(ui);
     let name = place_name(cx, Whole::Record, &field.pointer);
     let is_united = field.how == FieldMatch::United;
@@ -216,11 +213,14 @@ fn field_ui(cx: &mut Cx<'_>, ui: &mut Ui, field: &PairField, parts: Option<&[(Pa
                     let room = if is_united { width } else { width - RADIO };
                     ui.set_width(room);
                     let job = match (parts, value) {
-                        (Some(parts), _) => marked(ui, parts, second),
+                        (Some(parts), _) => marked(ui, &parts.parts, second),
                         (None, Some(value)) => plain(ui, &words(cx, field, value), colors.ink),
                         (None, None) => plain(ui, cx.tr("duplicates-nothing"), colors.ink3),
                     };
                     ui.label(job);
+                    if let Some(cut) = parts.map(|parts| parts.cut).filter(|cut| *cut > 0) {
+                        remark(ui, &cx.say(&msg!("merge-text-cut", count = cut)));
+                    }
                 });
             });
         },
