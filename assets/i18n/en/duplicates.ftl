@@ -34,8 +34,8 @@ duplicates-count =
     }
 duplicates-known = Not listed: { $notsame } noted as not the same, { $related } related already.
 duplicates-left-out = { $count } further pairs with weaker evidence are not listed.
-duplicates-capped-number = { $count } records have the number { $key }: each is compared only with those next to it by region, issuer and date.
-duplicates-capped-title = { $count } records have the title { $key }: each is compared only with those next to it by region, issuer and date.
+duplicates-capped-number = The number { $key } stands in { $count } of the records: each is compared only with those next to it by region, issuer and date.
+duplicates-capped-title = The title { $key } stands in { $count } of the records: each is compared only with those next to it by region, issuer and date.
 duplicates-capped-parts = { $count } titles have rare words in common with very many others: among these, one that is nearly the same may not be found.
 duplicates-capped-texts = { $count } texts have only passages that very many have: they are compared only with a few.
 duplicates-short-texts = { $count } texts are shorter than 100 characters: they are not compared.

@@ -285,5 +285,5 @@ pub(super) fn steps_to_pair(state: &State, on: bool) -> Resolved {
 
 /// Makes one record of the pair that is looked at; not while somebody codes blind, since what others coded would be merged unseen.
 pub(super) fn merges_pair(state: &State) -> Resolved {
-    if state.document.is_blind() { Err(msg!("why-blind-merge")) } else { pair(state, PairCommand::Merge) }
+    if state.document.is_blind() { Err(msg!("why-blind-pair")) } else { pair(state, PairCommand::Merge) }
 }

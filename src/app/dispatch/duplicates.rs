@@ -82,7 +82,7 @@ fn relate(state: &mut State, deps: &Deps, relation: &'static str, is_second: boo
 fn merge(state: &mut State, deps: &Deps) {
     if state.document.is_blind() {
         // What others coded would go with the record.
-        return state.notify(Tone::Info, msg!("why-blind-merge"));
+        return state.notify(Tone::Info, msg!("why-blind-pair"));
     }
     let (Some(pair), Some(found)) = (state.chosen_pair(), state.pairs().cloned()) else {
         return state.notify(Tone::Info, msg!("why-no-pair"));

@@ -184,7 +184,7 @@ fn pair_when_somebody_codes_blind_is_not_merged_and_nothing_of_others_is_seen() 
     let start = app.text();
     app.act(Action::MergePair);
     app.send(PairCommand::Merge);
-    assert_eq!((app.last_notice(), app.text()), ("why-blind-merge", start));
+    assert_eq!((app.last_notice(), app.text()), ("why-blind-pair", start));
     // Telling two records apart says nothing of coding.
     app.act(Action::NotSame);
     assert_eq!(pairs(&app), ["d a draft"]);

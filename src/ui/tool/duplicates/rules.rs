@@ -64,6 +64,7 @@ pub(super) fn rules_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
         ui.horizontal(|ui| {
             ui.label(rich(cx.tr("duplicates-rule-family-days"), metrics::SMALL).color(colors.ink));
             number_ui(cx, ui, ("duplicates-rule-family-days", ""), family_days, |number| wanted.family_days = number);
+            ui.add_space(12.0);
             let usual = ToolButton::new(cx.tr("duplicates-rules-reset")).height(metrics::BUTTON_HEADER);
             if ui.add(usual).clicked() {
                 wanted = DuplicateRules::default();
