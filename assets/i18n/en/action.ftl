@@ -139,5 +139,5 @@ action-not-same = Not the same document
 action-merge-pair = Merge pair of records
 why-no-pairs-window = Open the window Duplicates first.
 why-no-pair = No pair of records is chosen.
-why-blind-pair = While you code blind, records are not merged: what others coded would be merged unseen.
+why-blind-pair = You code blind: what others coded would be merged unseen. See the coding of others again first (menu Code).
 why-no-other-pair = There is no other pair of records that way.

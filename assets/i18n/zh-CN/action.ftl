@@ -139,5 +139,5 @@ action-not-same = 不是同一文件
 action-merge-pair = 合并这对记录
 why-no-pairs-window = 请先打开“重复记录”窗口。
 why-no-pair = 没有选中任何一对记录。
-why-blind-pair = 盲编时不能合并记录，否则会在看不见的情况下合并他人的编码。
+why-blind-pair = 正在盲编码：不能合并记录，否则他人的编码会在看不见的情况下合并。请先恢复显示他人的编码（“编码”菜单）。
 why-no-other-pair = 那个方向没有别的记录对了。
