@@ -22,8 +22,12 @@ const NEXT: usize = 4;
 const MOST_WITH_PART: usize = 200;
 const MOST_COMPARED: usize = 4_000_000;
 
-/// Of the records with one title so many are compared with those of a title that is nearly the same.
+/// Of the records with a title that very many have, so many are compared with those of a title that is nearly the same.
 const MOST_OF_TITLE: usize = 8;
+/// Where they are not more pairs than these, all of them are.
+const MOST_BETWEEN_TITLES: usize = 1_024;
+/// So many pairs by titles that are nearly the same are compared.
+const MOST_NEAR: usize = 2_000_000;
 
 /// What too many records have in common for each to be compared with each.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -168,9 +172,9 @@ fn prefixes(titles: &[DistinctTitle<'_>], share: f64) -> Vec<Vec<u64>> {
 }
 
 /// Pairs of titles of which as much is the same as is asked for. Equal titles are one here: their records are compared through
-/// their blocks. Gives how many titles have a part that too many have.
+/// their blocks. Gives how many titles were not compared with all that may be nearly the same.
 fn near_titles(profiles: &[Profile], rules: &DuplicateRules, pairs: &mut Vec<(u32, u32)>) -> usize {
-    let mut without = 0;
+    let (mut without, mut left) = (0, MOST_NEAR);
     for is_han in [true, false] {
         let distinct = distinct_titles(profiles, is_han);
         let prefixes = prefixes(&distinct, f64::from(rules.title_percent) / 100.0);
@@ -199,8 +203,17 @@ fn near_titles(profiles: &[Profile], rules: &DuplicateRules, pairs: &mut Vec<(u3
         for (one, other) in near {
             let places = |at: u32| distinct.get(at as usize).map_or(&[][..], |title| &title.places);
             // Of titles that very many have, a few stand for all.
-            for a in places(one).iter().take(MOST_OF_TITLE) {
-                pairs.extend(places(other).iter().take(MOST_OF_TITLE).map(|b| (*a.min(b), *a.max(b))));
+            let count = places(one).len().saturating_mul(places(other).len());
+            let most = if count <= MOST_BETWEEN_TITLES.min(left) { usize::MAX } else { MOST_OF_TITLE };
+            if most == MOST_OF_TITLE {
+                without += 1;
+                if left < MOST_OF_TITLE * MOST_OF_TITLE {
+                    continue;
+                }
+            }
+            left = left.saturating_sub(count.min(most.saturating_mul(most)));
+            for a in places(one).iter().take(most) {
+                pairs.extend(places(other).iter().take(most).map(|b| (*a.min(b), *a.max(b))));
             }
         }
     }

@@ -228,6 +228,9 @@ fn record() -> impl Strategy<Value = String> {
         "关于印发《数据条例》的通知",
         "转发数据条例工作的通知",
         "算力规划2020",
+        "加快推动区块链产业发展若干措施",
+        "加快推进区块链产业发展若干措施",
+        "关于印发加快推进区块链产业发展若干措施（试行）的通知",
         "算力规划2021",
     ];
     (
@@ -252,6 +255,26 @@ fn record() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    /// What is compared with what leaves nothing out: the same comes of comparing each with each.
+    #[test]
+    fn pairs_when_each_record_is_compared_with_each_are_the_same(
+        records in prop::collection::vec(record(), 0..14),
+        percent in 60_u8..=100,
+    ) {
+        let lines: Vec<String> =
+            records.iter().enumerate().map(|(at, own)| format!(r#"{{"id":"r{at:02}"{own}}}"#)).collect();
+        let dataset = dataset(&format!(r#"{{"hongtou":1,"policies":[{}]}}"#, lines.join(",")));
+        let rules = DuplicateRules { title_percent: percent, ..DuplicateRules::default() };
+        let mut found = told(&find(&dataset, &rules), &dataset);
+        let profiles: Vec<Profile> = dataset.rows().map(|row| Profile::of(&dataset, row, &rules)).collect();
+        let pairs = profiles.iter().enumerate().flat_map(|(at, one)| profiles.iter().skip(at + 1).map(move |two| (one, two)));
+        let judged = pairs.filter_map(|both| judge::judge(dataset.header(), both, &rules)).collect();
+        let mut expected = told(&Duplicates { pairs: judged, ..Duplicates::default() }, &dataset);
+        found.sort_unstable();
+        expected.sort_unstable();
+        prop_assert_eq!(found, expected);
+    }
+
     #[test]
     fn pairs_when_records_stand_in_another_order_are_the_same(
         records in prop::collection::vec(record(), 0..14),
