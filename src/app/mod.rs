@@ -88,8 +88,8 @@ pub use coder_work::WorkShown;
 pub use command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
     FieldEdit, FigureCommand, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand,
-    OrphanCommand, PairCommand, QuoteCommand, RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, Settlement,
-    SystemCommand, TextSearchCommand, VersionCommand, ViewCommand,
+    OrphanCommand, PairCommand, QuoteCommand, RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand,
+    Settlement, SystemCommand, TextSearchCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
 pub use definitions::{
