@@ -13,6 +13,7 @@ mod claims;
 mod coders;
 mod cross;
 mod dated;
+pub mod duplicates;
 mod finals;
 mod frame;
 mod map;

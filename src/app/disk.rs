@@ -7,6 +7,15 @@ use crate::formats::Loaded;
 use crate::storage::FileHash;
 use crate::words::Message;
 
+/// What the program looked like when a job on a file was started: by the time it ends, that may be something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct OpenThen {
+    /// Which document was open.
+    pub(super) document: u64,
+    /// In which state its history was.
+    pub(super) state: usize,
+}
+
 /// What became of the file.
 #[derive(Debug, Clone, Default)]
 pub enum DiskState {

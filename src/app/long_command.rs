@@ -5,7 +5,7 @@
 use std::collections::VecDeque;
 
 use super::action::Action;
-use super::command::{CodeCommand, Command, EditCommand, QuoteCommand};
+use super::command::{CodeCommand, Command, EditCommand, PairCommand, QuoteCommand};
 use super::state::State;
 use crate::dataset::RowId;
 
@@ -39,6 +39,7 @@ impl State {
             }
             Command::Edit(_) => self.selected_row(),
             Command::Orphan(command) => self.row(&command.orphan().0),
+            Command::Pair(PairCommand::Relate(..) | PairCommand::NotSame | PairCommand::Merge) => self.longer_of_pair(),
             Command::Code(command) => self.selected_row().filter(|_| goes_through(command)),
             Command::Quote(QuoteCommand::Key(_) | QuoteCommand::MoveEnd(_) | QuoteCommand::Remove) => {
                 self.quotes.selection.current().map(|at| at.row)
@@ -60,8 +61,16 @@ impl State {
             Action::NextAnnotation | Action::PreviousAnnotation => self.selected_row(),
             // They open a dialog.
             Action::AddCode | Action::ChangeCode => None,
+            Action::NotSame | Action::MergePair => self.longer_of_pair(),
             _ => self.selected_row().filter(|_| action.spec().traits.changes),
         }
+    }
+
+    /// The longer record of the pair that is looked at.
+    fn longer_of_pair(&self) -> Option<RowId> {
+        let pair = self.chosen_pair()?;
+        let bytes = |row: &RowId| self.document.dataset.record_bytes(*row);
+        [pair.first, pair.second].into_iter().max_by_key(bytes)
     }
 
     fn row(&self, policy: &str) -> Option<RowId> {

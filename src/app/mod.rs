@@ -31,6 +31,7 @@ mod disk;
 mod dispatch;
 mod document;
 mod draw;
+pub mod duplicates;
 mod effect;
 mod entry;
 mod export;
@@ -88,8 +89,8 @@ pub use coder_work::WorkShown;
 pub use command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
     FieldEdit, FigureCommand, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand,
-    OpenConflicts, OrphanCommand, QuoteCommand, RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand,
-    Settlement, SystemCommand, TextSearchCommand, VersionCommand, ViewCommand,
+    OpenConflicts, OrphanCommand, PairCommand, QuoteCommand, RecoveryCommand, RecoveryStep, SelectionCommand,
+    SettingCommand, Settlement, SystemCommand, TextSearchCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
 pub use definitions::{

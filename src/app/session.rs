@@ -8,7 +8,9 @@ use super::cell_list::ShownCell;
 use super::chosen::{Chosen, Removed};
 use super::coder_work::WorkShown;
 use super::command::FilePurpose;
+pub use super::definitions::CodebookShown;
 use super::dialog::{Dialogs, Then};
+use super::duplicates::PairView;
 use super::export::AskedExport;
 use super::hits::Way;
 use super::map::MapView;
@@ -22,7 +24,7 @@ use super::text_file::TextFor;
 use super::tool_window::ToolWindow;
 use super::trail::Trail;
 use crate::analysis::Bin;
-use crate::dataset::{DefinitionList, RowId, TextSelection};
+use crate::dataset::{RowId, TextSelection};
 use crate::figures::TimelineLook;
 pub use crate::figures::TimelineRange;
 use crate::msg;
@@ -165,17 +167,6 @@ pub enum BinChoice {
     Automatic,
     /// Just this.
     Fixed(Bin),
-}
-
-/// What the tool window of codes and kinds shows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CodebookShown {
-    /// Its page.
-    pub list: DefinitionList,
-    /// The id of the code or kind that is looked at.
-    pub selected: Option<String>,
-    /// Asks the screen to bring it into view, and to put the keyboard on it.
-    pub reveal: bool,
 }
 
 /// A file dialog of the system that is open.
@@ -356,6 +347,8 @@ pub struct Session {
     /// One that is kept without its words, and is to be placed all the same.
     pub(super) placed_again: Option<OrphanId>,
     pub(super) orphan_at: usize,
+    /// What is looked at of the records that are probably the same.
+    pub pairs: PairView,
     /// Into which record a text is read that a file is being chosen for.
     pub(super) text_for: Option<TextFor>,
     /// Codes used last, newest first.

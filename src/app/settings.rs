@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::dataset_view::DatasetView;
 use super::session::{Column, PlaceOrder, PlacesForm};
+use crate::analysis::duplicates::DuplicateRules;
 use crate::query::Field;
 use crate::words::Lang;
 
@@ -61,6 +62,8 @@ pub struct Settings {
     pub open_facets: Vec<String>,
     /// Facets whose values stand by name, not by number.
     pub facets_by_name: Vec<String>,
+    /// By which rules likely duplicates are found.
+    pub duplicate_rules: DuplicateRules,
     /// The size of the window, in points.
     pub window: Option<(f32, f32)>,
     /// How the window can be drawn where the usual way failed, and the version of the program that found out: a newer one
@@ -92,6 +95,7 @@ impl Default for Settings {
             open_facets: [Field::Kind, Field::Code, Field::Review].map(|field| field.name().to_owned()).to_vec(),
             // Years stand one after the other.
             facets_by_name: vec![Field::Issued.name().to_owned()],
+            duplicate_rules: DuplicateRules::default(),
             window: None,
             graphics: None,
         }

@@ -13,8 +13,10 @@ use super::command::{FilePurpose, RecoveryStep};
 use super::definitions::{DefinitionUse, UsageKey};
 use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
+use super::disk::OpenThen;
 use super::document::Document;
 use super::draw::{DrawKey, DrawPreview};
+use super::duplicates::PairsRequest;
 use super::facets::MoreCounts;
 use super::figure::Figures;
 use super::hit_coding::PassagesKey;
@@ -87,6 +89,8 @@ pub struct State {
     pub(super) orphans_request: Request<OrphansKey, Vec<Orphan>>,
     /// The passages that are nearest to the one that is looked at.
     pub(super) nearest_request: Request<NearestKey, NearPassages>,
+    /// Records that are probably the same, or belong together.
+    pub(super) pairs_request: PairsRequest,
     /// How far the coders are, counted only while that is shown; see [`State::coders_work`].
     pub(super) work_request: WorkRequest,
     /// The same, for whoever gets a packet.
@@ -183,15 +187,6 @@ impl SelectedAt {
     fn is_of(&self, row: RowId, rows: &Arc<Vec<RowId>>) -> bool {
         self.row == Some(row) && Arc::ptr_eq(&self.rows, rows)
     }
-}
-
-/// What the program looked like when a job on a file was started: by the time it ends, that may be something else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct OpenThen {
-    /// Which document was open.
-    pub(super) document: u64,
-    /// In which state its history was.
-    pub(super) state: usize,
 }
 
 /// A save that was asked for.

@@ -8,6 +8,7 @@ mod coding;
 mod counting;
 mod dialogs;
 mod draw;
+mod duplicates;
 mod figures;
 mod files;
 mod filtering;

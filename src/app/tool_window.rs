@@ -16,11 +16,14 @@ pub enum ToolWindow {
     Orphans,
     /// How far each coder is.
     Progress,
+    /// Records that are probably the same, or belong together.
+    Duplicates,
 }
 
 impl ToolWindow {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::History, Self::Issues, Self::Codebook, Self::Orphans, Self::Progress];
+    pub const ALL: [Self; 6] =
+        [Self::History, Self::Issues, Self::Codebook, Self::Orphans, Self::Progress, Self::Duplicates];
 
     /// Whether it stands in the left panel's place while this tab is open, instead of over the window.
     pub fn is_docked_in(self, tab: Tab) -> bool {

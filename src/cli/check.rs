@@ -1,15 +1,22 @@
 //! `check`: what is wrong in a file. Equal problems stand together with their number, the worst first; on demand every
 //! issue that is listed, in the order of the file.
 
-use super::commands::{ALL, JSON_OF_CHECK};
+use super::commands::switch;
 use super::load::{issue_lines, read};
 use super::printable::{escaped, json, sentence};
+use super::spec::CommandOption;
 use super::{Call, CommandAnswer, DONE, Failure, NO};
 use crate::formats::{Group, Issue, Issues};
 use crate::msg;
 use crate::words::{self, Lang};
 use serde::Serialize;
 use std::path::Path;
+
+/// Of `check`: all of the list.
+pub(super) static ALL: CommandOption = switch("all", "usage-option-all");
+
+/// Of `check`: its result as data.
+pub(super) static JSON_OF_CHECK: CommandOption = switch("json", "usage-option-json-of-check");
 
 /// What `check --json` prints. Documented in the help and stable.
 #[derive(Serialize)]

@@ -66,7 +66,8 @@ fn run_when_nothing_is_asked_for_opens_the_window_if_there_can_be_one() {
         let (outcome, _, err) = run_with(&[], &empty, true);
         assert_eq!(outcome, CliOutcome::Exit(COULD_NOT));
         assert!(
-            err.contains("no display") && err.contains("check, summary, agree, export, merge, figure, apply, recover"),
+            err.contains("no display")
+                && err.contains("check, summary, agree, duplicates, export, merge, figure, apply, recover"),
             "{err}"
         );
     }

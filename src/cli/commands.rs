@@ -2,13 +2,14 @@
 //! stand in `assets/i18n/*/usage.ftl`.
 
 use super::agree_options::{CODE, CODERS, JSON_OF_AGREE, RATED};
+use super::duplicates::JSON_OF_DUPLICATES;
 use super::export_options::{ALL_RECORDS, FOR, ONLY_CODING, TO, WITHOUT};
 use super::map_options::{GROUP_A, GROUP_B, TIMELINES, VALUE};
 use super::matrix_options::{COLUMN_ORDER, COLUMNS, COUNTS, ORDER, SHARE, TOGETHER};
 use super::merge::{JSON_OF_MERGE, MERGE_DRY_RUN, MERGE_TO, PREFER, SAME};
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 use super::timeline_options::{EVENTS, FORM, MEASURE, RANGE};
-use super::{agree, apply, check, completions, export, figure, help, manual, merge, recover, summary};
+use super::{agree, apply, check, completions, duplicates, export, figure, help, manual, merge, recover, summary};
 use crate::analysis::{AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Provinces};
 use crate::figures::inks::Colors;
 use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot};
@@ -20,7 +21,7 @@ pub static COMMANDS: &[CliCommand] = &[
     CliCommand {
         name: "check",
         operands: &[FILE],
-        options: &[&ALL, &JSON_OF_CHECK],
+        options: &[&check::ALL, &check::JSON_OF_CHECK],
         summary: "usage-check",
         about: "usage-check-about",
         run: check::run,
@@ -40,6 +41,14 @@ pub static COMMANDS: &[CliCommand] = &[
         summary: "usage-agree",
         about: "usage-agree-about",
         run: agree::run,
+    },
+    CliCommand {
+        name: "duplicates",
+        operands: &[FILE],
+        options: &[&WHERE, &JSON_OF_DUPLICATES],
+        summary: "usage-duplicates",
+        about: "usage-duplicates-about",
+        run: duplicates::run,
     },
     CliCommand {
         name: "export",
@@ -199,12 +208,6 @@ pub(super) static VERSION: CommandOption = CommandOption {
     occurrence: Occurrence::Repeated,
     help: "usage-option-version",
 };
-
-/// Of `check`: all of the list.
-pub(super) static ALL: CommandOption = switch("all", "usage-option-all");
-
-/// Of `check`: its result as data.
-pub(super) static JSON_OF_CHECK: CommandOption = switch("json", "usage-option-json-of-check");
 
 /// Of `summary`: its result as data.
 pub(super) static JSON_OF_SUMMARY: CommandOption = switch("json", "usage-option-json-of-summary");

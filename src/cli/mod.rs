@@ -12,6 +12,7 @@ mod apply;
 mod check;
 mod commands;
 mod completions;
+mod duplicates;
 mod env;
 mod export;
 mod export_options;

@@ -1,6 +1,7 @@
 //! Arguments and what they ask for.
 
-use super::super::commands::{ALL, BLIND, DISCARD, DRY_RUN, EDITS, JSON_OF_SUMMARY, SAVE_COPY, WHERE};
+use super::super::check::ALL;
+use super::super::commands::{BLIND, DISCARD, DRY_RUN, EDITS, JSON_OF_SUMMARY, SAVE_COPY, WHERE};
 use super::super::export_options::{TO, WITHOUT};
 use super::*;
 
@@ -150,7 +151,7 @@ fn parse_when_an_option_belongs_elsewhere_says_where_and_what_the_command_takes(
         }
     };
     let line = ["check", "a", "--where", "x"];
-    assert_eq!(arg(&line, "owners"), "summary, agree, export, figure");
+    assert_eq!(arg(&line, "owners"), "summary, agree, duplicates, export, figure");
     assert_eq!(arg(&line, "options"), "--all, --json, --lang, --help, --version");
     assert_eq!(arg(&["a.json", "--edits", "e"], "commands"), "apply");
     assert_eq!(arg(&["transmogrify", "--json"], "commands"), names().join(", "));

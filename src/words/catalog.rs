@@ -30,6 +30,7 @@ files!(
     "date",
     "detail",
     "dialog",
+    "duplicates",
     "edit",
     "encoding",
     "facet",

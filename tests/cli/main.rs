@@ -9,6 +9,7 @@
 mod adoption;
 mod agreement;
 mod checking;
+mod duplicates;
 mod exporting;
 #[cfg(unix)]
 mod figure_viewers;
@@ -134,6 +135,6 @@ fn arguments_that_are_wrong_are_told_with_the_nearest_known() {
 fn without_a_display_a_sentence_says_what_works() {
     let (code, out, err) = run(&[]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("check, summary, agree, export, merge, figure, apply, recover"), "{err}");
+    assert!(err.contains("check, summary, agree, duplicates, export, merge, figure, apply, recover"), "{err}");
     assert_eq!(err.lines().count(), 1);
 }

@@ -12,6 +12,7 @@ mod codebook;
 mod coding;
 mod completing;
 mod correcting;
+mod duplicates;
 mod editing;
 mod entries;
 mod facets;

@@ -163,3 +163,9 @@ recovery-lost =
 recovery-stopped = Later changes could not be made again: { $why }
 cli-apply-needs-words = The code { $code } can only stand on words, and this puts it on the record { $policy } as a whole. Give the annotation a target, or choose another code.
 cli-apply-too-much = The record { $policy } is too large to be changed this often in one go. Put its edits into one, or into several files of edits.
+cli-duplicates-count =
+    { $pairs ->
+        [0] No two of { $records } policies are probably the same.
+        [one] { $pairs } pair among { $records } policies.
+       *[other] { $pairs } pairs among { $records } policies.
+    }

@@ -161,3 +161,4 @@ notice-orphaned =
         [one] 1 annotation of this record has lost its words by the edit. Place it again, keep it or remove it.
        *[other] { $count } annotations of this record have lost their words by the edit. Place them again, keep or remove them.
     }
+notice-pair-merged = The two records are one now: { $id }.

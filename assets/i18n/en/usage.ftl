@@ -168,3 +168,10 @@ usage-man-commands = COMMANDS
 
 usage-help = print the help of a command, or of all
 usage-help-about = Prints the help of COMMAND; without one, the list of all commands.
+usage-duplicates = list records that are probably the same, or belong together
+usage-duplicates-about =
+    Compares number, title, issuer, date, region and text of the policies by the usual rules, and lists the pairs with what each rests on: likely duplicates,
+    drafts with their final form, notices with the document in them, and documents that another body forwards. Pairs that a
+    relation says something of already are only counted. Exit 0: there are none. 1: there are some.
+usage-option-json-of-duplicates =
+    the result as one JSON object: "query", "policies", "rules", "pairs" (each with "group", "kind", "score", "first", "second", "relation", what the first would be to the second, "same_number", "titles" and "texts" alike in thousandths, "same_issuer", "days" apart), "not_same", "otherwise_related", "left_out", "capped", "texts_too_short"

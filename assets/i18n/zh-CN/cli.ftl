@@ -107,3 +107,4 @@ recovery-lost = 约有 { $lost } 项较晚的更改无法读取。
 recovery-stopped = 较晚的更改无法重新执行：{ $why }
 cli-apply-needs-words = 编码 { $code } 只能用于文字片段，而这里将其用于整条记录 { $policy }。请为标注给出 target，或改用其他编码。
 cli-apply-too-much = 记录 { $policy } 太大，无法一次修改这么多遍。请合并对它的修改，或分成几个修改文件。
+cli-duplicates-count = { $records } 份文件中有 { $pairs } 对。

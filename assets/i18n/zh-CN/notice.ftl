@@ -93,3 +93,4 @@ notice-sampled = 已抽取 { $count } 条记录，标签为 { $tag }。
 notice-assigned-tagged = 已分配 { $count } 条记录，标签为 { $tag }。
 notice-assigned = 已分配 { $count } 条记录。
 notice-orphaned = 修改正文后，此记录有 { $count } 处编码失去原文。请重新定位、保留或移除。
+notice-pair-merged = 两条记录已合并为 { $id }。

@@ -157,3 +157,9 @@ usage-man-commands = 命令
 
 usage-help = 输出某个命令或所有命令的说明
 usage-help-about = 输出 COMMAND 的说明；不给命令则列出所有命令。
+usage-duplicates = 列出可能是同一文件或相互关联的记录
+usage-duplicates-about =
+    按默认规则比较各文件的文号、标题、发文机关、日期、地区和正文，列出成对的记录及依据：疑似重复、草案与定稿、通知与其中的文件、其他机关转发的文件。
+    已有关系说明的记录对只计数。退出码 0：没有；1：有。
+usage-option-json-of-duplicates =
+    以一个 JSON 对象给出结果："query"、"policies"、"rules"、"pairs"（各有 "group"、"kind"、"score"、"first"、"second"、"relation"（前者对后者的关系）、"same_number"、"titles" 和 "texts" 的千分相似度、"same_issuer"、相差天数 "days"）、"not_same"、"otherwise_related"、"left_out"、"capped"、"texts_too_short"

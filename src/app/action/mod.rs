@@ -14,8 +14,8 @@ use super::bulk::{BulkField, BulkStart};
 use super::chosen::EndMove;
 use super::command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DisplayCommand, EditCommand, FileCommand,
-    FilePurpose, FilterCommand, Move, QuoteCommand, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand,
-    TextSearchCommand, VersionCommand, ViewCommand,
+    FilePurpose, FilterCommand, Move, PairCommand, QuoteCommand, RecoveryCommand, SelectionCommand, SettingCommand,
+    SystemCommand, TextSearchCommand, VersionCommand, ViewCommand,
 };
 use super::definitions::selected_words;
 use super::dialog::Dialog;
@@ -33,8 +33,8 @@ use crate::msg;
 use crate::words::Message;
 use reason::{
     Resolved, always, chosen, export_figure, export_packets, export_quotes, export_subset, goes, goes_to_annotation,
-    goes_to_hit, if_open, imports, moves_end, next_uncoded, open, opens, quote, reads, reads_text, save, save_as,
-    selected, selects, sets_review, tab, unless, view,
+    goes_to_hit, if_open, imports, merges_pair, moves_end, next_uncoded, open, opens, pair, quote, reads, reads_text,
+    save, save_as, selected, selects, sets_review, steps_to_pair, tab, unless, view,
 };
 use traits::{CHANGES, LOOKS};
 
@@ -260,6 +260,16 @@ actions! {
     ChangeMany, "record.change_many", "action-change-many", Record, None, CHANGES,
         |state| goes(state, EditCommand::Bulk(BulkStart::Field(BulkField::Review)));
     ReadText, "record.read_text", "action-read-text", Record, None, CHANGES, reads_text;
+    #[line] ShowDuplicates, "record.duplicates", "action-show-duplicates", Record, None, LOOKS,
+        |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Duplicates));
+    NextPair, "record.next_pair", "action-next-pair", Record, Some(Keys::plain("F8")), LOOKS.repeats(),
+        |state| steps_to_pair(state, true);
+    PreviousPair, "record.previous_pair", "action-previous-pair", Record, Some(Keys::plain("F7")), LOOKS.repeats(),
+        |state| steps_to_pair(state, false);
+    NotSame, "record.not_same", "action-not-same", Record, Some(Keys::plain("F9")), CHANGES,
+        |state| pair(state, PairCommand::NotSame);
+    MergePair, "record.merge_pair", "action-merge-pair", Record, Some(Keys::shift("F9")), CHANGES,
+        merges_pair;
     #[line] CopyId, "record.copy_id", "action-copy-id", Record, None, LOOKS,
         |state| always(SystemCommand::Copy(selected(state)?));
     AddCode, "code.add", "action-add-code", Code, Some(Keys::plain("T")), CHANGES,

@@ -11,8 +11,8 @@ use crate::app::state::State;
 use crate::app::tab::Tab;
 use crate::app::text_file::TextFor;
 use crate::app::{
-    CodeCommand, Command, DialogCommand, EditCommand, FieldEdit, FigureCommand, FileCommand, FilePurpose, QuoteCommand,
-    SelectionCommand, TextSearchCommand,
+    CodeCommand, Command, DialogCommand, EditCommand, FieldEdit, FigureCommand, FileCommand, FilePurpose, PairCommand,
+    QuoteCommand, SelectionCommand, TextSearchCommand, ToolWindow,
 };
 use crate::dataset::{Review, TextUnit, View};
 use crate::figures::Plot;
@@ -262,4 +262,28 @@ pub(super) fn sets_review(state: &State, review: Review) -> Resolved {
         value: (review != Review::Unreviewed).then(|| Value::from(review.id())),
         field: "field-review",
     }))
+}
+
+/// What is done with the pair of records that is looked at, while their window is open.
+pub(super) fn pair(state: &State, command: PairCommand) -> Resolved {
+    open(state)?;
+    if !state.session.tools.contains(&ToolWindow::Duplicates) {
+        return Err(msg!("why-no-pairs-window"));
+    }
+    state.needs_pair()?;
+    always(command)
+}
+
+/// Goes to the next pair of records, or the one before, if there is one.
+pub(super) fn steps_to_pair(state: &State, on: bool) -> Resolved {
+    let command = pair(state, PairCommand::Step(on))?;
+    let view = &state.session.pairs;
+    let count = state.pairs().map_or(0, |found| found.listed(view.kind).len());
+    let is_last = view.place().is_none_or(|at| if on { at + 1 >= count } else { at == 0 });
+    if is_last { Err(msg!("why-no-other-pair")) } else { Ok(command) }
+}
+
+/// Makes one record of the pair that is looked at; not while somebody codes blind, since what others coded would be merged unseen.
+pub(super) fn merges_pair(state: &State) -> Resolved {
+    if state.document.is_blind() { Err(msg!("why-blind-pair")) } else { pair(state, PairCommand::Merge) }
 }

@@ -166,6 +166,17 @@ fn at_a_packet() -> App {
     app
 }
 
+/// At a pair of records that are probably the same, between two others.
+fn at_a_pair() -> App {
+    let (mut app, _) = App::with_file(
+        r#"{"hongtou":1,"policies":[{"id":"a","title":"Plan"},{"id":"b","title":"plan"},{"id":"c","title":"PLAN."}]}"#,
+    );
+    app.state.settings.coder = "LW".to_owned();
+    app.act(Action::ShowDuplicates);
+    app.act(Action::NextPair);
+    app
+}
+
 /// What an action has done besides saying something: to the state, or outside.
 fn does(app: &mut App, action: Action) -> bool {
     let shown = |app: &App| {
@@ -182,8 +193,18 @@ fn does(app: &mut App, action: Action) -> bool {
 
 #[test]
 fn every_action_is_enabled_somewhere_and_does_something_there() {
-    let states: [fn() -> App; 9] =
-        [App::new, at_work, at_a_view, at_a_record, at_words, at_an_annotation, at_a_quote, at_adoption, at_a_packet];
+    let states: [fn() -> App; 10] = [
+        App::new,
+        at_work,
+        at_a_view,
+        at_a_record,
+        at_words,
+        at_an_annotation,
+        at_a_quote,
+        at_adoption,
+        at_a_packet,
+        at_a_pair,
+    ];
     for spec in ACTIONS {
         let mut enabled = 0;
         let mut done = 0;

@@ -13,6 +13,7 @@ mod filter;
 mod job;
 mod notice;
 mod orphan;
+mod pair;
 mod quote;
 mod recovery;
 mod selection;
@@ -34,6 +35,7 @@ pub use filter::FilterCommand;
 pub use job::JobCommand;
 pub use notice::NoticeCommand;
 pub use orphan::OrphanCommand;
+pub use pair::PairCommand;
 pub use quote::QuoteCommand;
 pub use recovery::{RecoveryCommand, RecoveryStep};
 pub use selection::{Move, SelectionCommand};
@@ -53,6 +55,7 @@ impl Command {
             Self::Definition(command) => matches!(command, DefinitionCommand::Revealed),
             Self::Dialog(command) => matches!(command, DialogCommand::ToolFocused(_)),
             Self::Filter(command) => matches!(command, FilterCommand::Focused),
+            Self::Pair(command) => matches!(command, PairCommand::Revealed),
             Self::Quote(command) => matches!(command, QuoteCommand::Revealed(_)),
             Self::TextSearch(command) => matches!(command, TextSearchCommand::Focused | TextSearchCommand::Revealed),
             Self::Selection(command) => matches!(
@@ -106,6 +109,8 @@ families! {
     TextSearch(TextSearchCommand),
     /// Annotations that have lost their words.
     Orphan(OrphanCommand),
+    /// Records that are probably the same, or belong together.
+    Pair(PairCommand),
     /// How the records are shown in this sitting.
     Display(DisplayCommand),
     /// What is remembered between runs.

@@ -175,7 +175,7 @@ fn put_span(state: &mut State, deps: &Deps, (policy, annotation): (&Policy, &Ann
 }
 
 /// Puts a target; what the format does not know of the one before stays.
-pub(super) fn with_target(object: &mut Object, target: &Target) {
+pub(in crate::app) fn with_target(object: &mut Object, target: &Target) {
     let mut own = object.get("target").and_then(Value::as_object).cloned().unwrap_or_default();
     if let Value::Object(new) = target.to_value() {
         for (key, value) in &new {

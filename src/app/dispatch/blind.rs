@@ -47,6 +47,7 @@ fn forget_seen(state: &mut State) {
     state.quotes.forget();
     state.orphans_request.clear();
     state.nearest_request.clear();
+    state.pairs_request.clear();
     let fresh = Derived { document: state.derived.document, ..Derived::default() };
     drop_later(std::mem::replace(&mut state.derived, fresh));
     state.notices.retain(|notice| !notice.is_of_document());

@@ -227,18 +227,24 @@ fn new_record(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
 fn delete_record(state: &mut State, deps: &Deps, id: &str) {
     state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::DeleteRecord(own) if own == id));
     let mut edits = vec![Edit::RemovePolicies { policies: vec![id.to_owned()] }];
-    let header = state.document.dataset.header();
-    if header.is_packet() {
-        // In a subset, only what is listed as deleted is deleted at the sender's.
-        let mut list =
-            header.object().get("deleted").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
-        let mut entry = Object::new();
-        entry.set("path", Value::from("/policies"));
-        entry.set("id", Value::from(id));
-        entry.set("by", Value::from(state.settings.coder.as_str()));
-        entry.set("at", Value::from(deps.now().as_str()));
-        list.push(Value::Object(entry));
-        edits.push(Edit::SetHeader { key: "deleted".to_owned(), value: Some(Value::Array(list)) });
+    if let Some(list) = deleted_with(state, deps, id) {
+        edits.push(Edit::SetHeader { key: "deleted".to_owned(), value: Some(list) });
     }
     perform(state, deps, Edit::Many(edits), msg!("edit-delete-record", id = id.to_owned()));
+}
+
+/// The list of what was deleted with one record more, in a subset: only what is listed there is deleted at the sender's.
+pub(super) fn deleted_with(state: &State, deps: &Deps, id: &str) -> Option<Value> {
+    let header = state.document.dataset.header();
+    if !header.is_packet() {
+        return None;
+    }
+    let mut list = header.object().get("deleted").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
+    let mut entry = Object::new();
+    entry.set("path", Value::from("/policies"));
+    entry.set("id", Value::from(id));
+    entry.set("by", Value::from(state.settings.coder.as_str()));
+    entry.set("at", Value::from(deps.now().as_str()));
+    list.push(Value::Object(entry));
+    Some(Value::Array(list))
 }

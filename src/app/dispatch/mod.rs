@@ -12,6 +12,7 @@ mod deriving;
 mod dialogs;
 mod disk;
 mod drawing;
+mod duplicates;
 mod editing;
 mod figures;
 mod files;
@@ -56,6 +57,7 @@ use std::sync::Arc;
 
 use long_command::Turn;
 
+pub(super) use annotations::with_target;
 pub(super) use deriving::{compare_coders, count_adoption, count_map, count_matrix, count_timeline};
 pub(super) use long_command::carry_out;
 pub(super) use quotes::list_quotes;
@@ -101,6 +103,7 @@ fn dispatch_here(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect
     text_search::refresh(state, &mut effects);
     orphans::refresh(state, &mut effects);
     coder_work::refresh(state, &mut effects);
+    duplicates::refresh(state, &mut effects);
     packets::refresh(state, &mut effects);
     packets::check(state, &mut effects);
     packets::look_for_persons(state, &mut effects);
@@ -151,6 +154,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         }
         Command::Selection(command) => selecting::handle(state, command, effects),
         Command::Orphan(command) => orphans::handle(state, deps, command),
+        Command::Pair(command) => duplicates::handle(state, deps, command, effects),
         Command::TextSearch(command) => text_search::handle(state, command, effects),
         Command::Display(command) => {
             viewing::handle(state, command);

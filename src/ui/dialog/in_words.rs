@@ -140,7 +140,7 @@ fn cut(text: &str) -> String {
 }
 
 /// A value as people would write it down.
-fn in_words(cx: &Cx<'_>, pointer: &str, value: &Value) -> String {
+pub(in crate::ui) fn in_words(cx: &Cx<'_>, pointer: &str, value: &Value) -> String {
     let dataset = &cx.state.document.dataset;
     match value {
         Value::Null => String::new(),

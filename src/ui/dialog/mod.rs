@@ -34,7 +34,8 @@ mod versions;
 mod view_name;
 
 pub(super) use differences::name_of;
-pub(super) use in_words::{Whole, change_in_words};
+pub(super) use in_words::{Whole, change_in_words, in_words, place_name};
+pub(super) use merge::changed_text::{Part, Parts, parts as text_parts};
 pub(super) use parts::who_and_when;
 pub(super) use value_picker::value_name;
 

@@ -3,6 +3,7 @@
 //! One file and one row each. A tool window reads the state and sends commands.
 
 mod codebook;
+mod duplicates;
 mod history;
 mod issues;
 mod orphans;
@@ -30,7 +31,7 @@ struct Tool {
 }
 
 /// Every tool window.
-const TOOLS: [Tool; 5] = [
+const TOOLS: [Tool; 6] = [
     Tool { window: ToolWindow::Orphans, title: "orphans-title", size: vec2(560.0, 520.0), draw: orphans::orphans_ui },
     Tool { window: ToolWindow::History, title: "history-title", size: vec2(460.0, 420.0), draw: history::history_ui },
     Tool {
@@ -44,6 +45,12 @@ const TOOLS: [Tool; 5] = [
         title: "codebook-title",
         size: vec2(440.0, 680.0),
         draw: codebook::codebook_ui,
+    },
+    Tool {
+        window: ToolWindow::Duplicates,
+        title: "duplicates-title",
+        size: vec2(1040.0, 680.0),
+        draw: duplicates::duplicates_ui,
     },
     Tool {
         window: ToolWindow::Progress,

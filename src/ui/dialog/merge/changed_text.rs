@@ -20,7 +20,7 @@ const AROUND: usize = 40;
 
 /// Parts of a text: whether each is only in it, only in the base, or in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(in crate::ui) enum Part {
     Same,
     Gone,
     New,
@@ -28,15 +28,15 @@ pub(super) enum Part {
 
 /// What differs of two texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Parts {
+pub(in crate::ui) struct Parts {
     /// Piece by piece; long ones that are the same are shortened.
-    parts: Vec<(Part, String)>,
+    pub(in crate::ui) parts: Vec<(Part, String)>,
     /// How many characters of the longer one stand after what was compared.
-    cut: usize,
+    pub(in crate::ui) cut: usize,
 }
 
 /// What differs, piece by piece.
-fn parts(base: &str, text: &str) -> Parts {
+pub(in crate::ui) fn parts(base: &str, text: &str) -> Parts {
     let (old, new): (Vec<char>, Vec<char>) = (base.chars().collect(), text.chars().collect());
     let begin = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let most = old.len().min(new.len()) - begin;

@@ -1,7 +1,7 @@
 //! Merging a file: how much differs, the list of all of it, what is decided about the one that is looked at. Nothing is
 //! changed before everything is decided.
 
-mod changed_text;
+pub(in crate::ui) mod changed_text;
 mod detail;
 mod list;
 
