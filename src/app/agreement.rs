@@ -42,8 +42,6 @@ pub struct AgreementOverview {
     pub readers: Vec<String>,
     /// Those of them who are compared.
     pub coders: Vec<String>,
-    /// How many records the filter finds.
-    pub found: usize,
     /// Each code that two of them read for.
     pub codes: Vec<CodeAgreement>,
 }
@@ -53,6 +51,8 @@ pub struct AgreementOverview {
 pub struct AgreementOfCode {
     /// The code's id.
     pub code: String,
+    /// The filter line, and how many records it found.
+    pub asked: (String, usize),
     /// The marks.
     pub ratings: RecordRatings,
     /// The coefficients with their intervals.
@@ -118,7 +118,7 @@ impl MakeOverview {
         };
         coders.truncate(MOST_CODERS);
         let codes = if coders.len() < 2 { Vec::new() } else { overview(&self.dataset, &rows, &coders, cancel)? };
-        Some(AgreementOverview { readers, coders, found: rows.len(), codes })
+        Some(AgreementOverview { readers, coders, codes })
     }
 }
 
@@ -149,6 +149,7 @@ impl CompareCode {
         let tables = tables(&ratings);
         Some(AgreementOfCode {
             code: code.id.clone(),
+            asked: (self.key.line().to_owned(), rows.len()),
             ratings,
             reported,
             unitizing: units,

@@ -33,6 +33,11 @@ impl<T: Clone + PartialEq> PlotKey<T> {
         Self { document, revision, line: key.line.clone(), date, of }
     }
 
+    /// The filter line.
+    pub(super) fn line(&self) -> &str {
+        &self.line
+    }
+
     /// Which dataset it is of.
     pub(super) fn document(&self) -> u64 {
         self.document

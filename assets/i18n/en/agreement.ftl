@@ -123,11 +123,11 @@ agree-one-coder = Agreement needs two coders who read policies for the same code
    *[other] { $count } coders have done so
   }.
 agree-nothing-shared = No policy of these was read by two coders for the same code.
-agree-methods-what = Agreement of { $coders } coders about the code "{ $code }" ({ $measure }) was computed on { $records } of { $of } policies: those that two of them or more had read for it in full, so that no coding counts as absence only where somebody looked for it.
+agree-methods-what = Agreement of { $coders } coders about the code "{ $code }" ({ $measure }) was computed on { $records } of { $of } policies: those that two of them or more had read for it and marked comparably, so that no coding counts as absence only where somebody looked for it.
 agree-methods-line = The policies were selected by the filter { $line }.
 agree-methods-characters = Units were the characters of the texts on which one of the readers had coded a passage; where nobody had, of the first version of the text.
-agree-methods-number = { $name } { $value } (95% interval { $low } to { $high })
-agree-methods-plain-number = { $name } { $value }
+agree-methods-number = { $name } { $value } (n = { $units }, 95% interval { $low } to { $high })
+agree-methods-plain-number = { $name } { $value } (n = { $units })
 agree-methods-numbers = { $numbers }.
 agree-methods-drawn = Intervals are percentiles of { $samples } samples of whole policies with replacement (PCG64, seed { $seed }); they speak of these policies unless they were drawn at random.
 agree-methods-nothing = No coefficient could be computed.

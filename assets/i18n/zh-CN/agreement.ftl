@@ -86,11 +86,11 @@ agree-copied-zh = 中文
 agree-blind = 盲编时不显示与他人的一致性。
 agree-one-coder = 一致性需要两名编码员就同一编码读过政策。读完一项政策即记为一次阅读：编码，读完。目前有 { $count } 名编码员这样做过。
 agree-nothing-shared = 这些政策中没有一项由两名编码员就同一编码读过。
-agree-methods-what = 就编码“{ $code }”（{ $measure }）计算了 { $coders } 名编码员的一致性，涉及 { $of } 项政策中的 { $records } 项：即至少两人就该编码通读过的政策，因此只有在有人查找过时，未编码才算作“无”。
+agree-methods-what = 就编码“{ $code }”（{ $measure }）计算了 { $coders } 名编码员的一致性，涉及 { $of } 项政策中的 { $records } 项：即至少两人就该编码读过且判断可比的政策，因此只有在有人查找过时，未编码才算作“无”。
 agree-methods-line = 政策由筛选 { $line } 选出。
 agree-methods-characters = 分析单位为阅读者编过片段的文本的字符；无人编过时取正文的第一个版本。
-agree-methods-number = { $name } 为 { $value }（95% 区间 { $low } 至 { $high }）
-agree-methods-plain-number = { $name } 为 { $value }
+agree-methods-number = { $name } 为 { $value }（n = { $units }，95% 区间 { $low } 至 { $high }）
+agree-methods-plain-number = { $name } 为 { $value }（n = { $units }）
 agree-methods-numbers = { $numbers }。
 agree-methods-drawn = 区间为对整项政策有放回抽样 { $samples } 次的百分位数（PCG64，种子 { $seed }）；除非政策是随机抽取的，区间只说明这些政策。
 agree-methods-nothing = 没有可以计算的系数。

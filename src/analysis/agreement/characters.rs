@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::UnitsOf;
 use super::ratings::Ratings;
-use super::records::{Asked, Category, LeftOut, OfRecord, RecordRatings, categories, numbers};
+use super::records::{Asked, Category, Coded, LeftOut, OfRecord, RecordRatings, categories, numbers};
 use super::unitizing::Continuum;
 use crate::dataset::{Anchors, Annotation, Code, Dataset, Policy, RowId, Text};
 use crate::support::progress::{Progress, in_small_pieces};
@@ -80,14 +80,22 @@ pub fn of_characters(
     }
     let continua = if asked.is_ranked() { Vec::new() } else { continua(&texts, &categories, coders.len()) };
     let rows = records.iter().map(|(row, _)| *row).collect();
-    let ratings =
-        RecordRatings { of: UnitsOf::Characters, coders: coders.to_vec(), categories, ratings, rows, left_out };
+    let ratings = RecordRatings {
+        of: UnitsOf::Characters,
+        coders: coders.to_vec(),
+        categories,
+        ratings,
+        rows,
+        valued: Vec::new(),
+        left_out,
+    };
     Some(CharacterRatings { ratings, continua })
 }
 
 impl Part {
     fn add(&mut self, dataset: &Dataset, row: RowId, asked: &Asked<'_>) {
-        let of_record = OfRecord::of(dataset, row, asked);
+        let record = Coded::of(dataset, row);
+        let of_record = OfRecord::of(&record, asked);
         let left = &mut self.left_out;
         let coded: Vec<Option<Vec<&Annotation>>> =
             asked.coders.iter().map(|coder| of_record.coded(coder).map_err(|why| why.count(left)).ok()).collect();

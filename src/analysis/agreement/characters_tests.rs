@@ -136,7 +136,7 @@ fn overview_rounds_arithmetic_and_methods_have_the_same_numbers() {
     let list = disagreements(&dataset, ("c", &own), &()).unwrap();
     assert_eq!(
         (list.len(), list[0].settled_by.as_deref(), list[0].marks.as_slice()),
-        (1, Some("J"), [Some(1), Some(0)].as_slice())
+        (1, Some("J"), [Some(Category::Present), Some(Category::Absent)].as_slice())
     );
     let months = rounds(&dataset, (code, &own), &()).unwrap();
     let told: Vec<(&str, u32)> = months.iter().map(|own| (own.month.as_str(), own.records)).collect();

@@ -1,6 +1,8 @@
 //! The records about which coders disagree, as a list to be worked off.
 
-use super::RecordRatings;
+use std::collections::HashSet;
+
+use super::{Category, RecordRatings};
 use crate::dataset::{Dataset, Final, RowId};
 use crate::support::progress::Progress;
 
@@ -9,8 +11,8 @@ use crate::support::progress::Progress;
 pub struct Disagreement {
     /// The record.
     pub row: RowId,
-    /// What each coder says of it, by the place of the category; nothing where units are characters, of which each may be another.
-    pub marks: Vec<Option<u32>>,
+    /// What each coder says of it; nothing where units are characters, of which each may be another.
+    pub marks: Vec<Option<Category>>,
     /// On how many units they differ, and how many are compared: of records 1 of 1.
     pub differing: (u32, u32),
     /// Its title, in the language in which it was issued.
@@ -47,20 +49,27 @@ pub fn disagreements(
                 differing = differing.saturating_add(times);
             }
             if !own.ratings.is_clustered() {
-                marks = given.to_vec();
+                let category = |mark: &Option<u32>| own.categories.get((*mark)? as usize).cloned();
+                marks = given.iter().map(category).collect();
             }
         }
         if differing > 0 {
-            all.push(Disagreement {
-                row: *row,
-                marks,
-                differing: (differing, compared),
-                title: title(dataset, *row),
-                settled_by: settled_by(dataset, *row, code),
-            });
+            all.push(Disagreement::of(dataset, (*row, code), marks, (differing, compared)));
         }
     }
+    // Coded with a value by some and not coded by others: no number compares these, and they are to be settled all the same.
+    let listed: HashSet<RowId> = all.iter().map(|own| own.row).collect();
+    for (row, marks) in own.valued.iter().filter(|(row, _)| !listed.contains(row)) {
+        all.push(Disagreement::of(dataset, (*row, code), marks.clone(), (1, 1)));
+    }
+    all.sort_by_key(|own| own.row);
     Some(all)
+}
+
+impl Disagreement {
+    fn of(dataset: &Dataset, (row, code): (RowId, &str), marks: Vec<Option<Category>>, differing: (u32, u32)) -> Self {
+        Self { row, marks, differing, title: title(dataset, row), settled_by: settled_by(dataset, row, code) }
+    }
 }
 
 fn title(dataset: &Dataset, row: RowId) -> Option<String> {

@@ -21,7 +21,7 @@ pub fn methods(
         coders = own.coders.len(),
         code = header.code_path_in(lang, &code.id),
         measure = measure,
-        records = own.rows.len(),
+        records = own.compared(),
         of = of
     ))];
     if !line.is_empty() {
@@ -39,16 +39,23 @@ pub fn methods(
                 "agree-methods-number",
                 name = name,
                 value = value,
+                units = estimate.units,
                 low = places(interval.low),
                 high = places(interval.high)
             )),
-            None => say(&msg!("agree-methods-plain-number", name = name, value = value)),
+            None => say(&msg!("agree-methods-plain-number", name = name, value = value, units = estimate.units)),
         })
     };
     let mut numbers: Vec<String> = reported.iter().filter_map(number).collect();
     if let Some(unitizing) = unitizing {
         let name = words::text(lang, "agree-unitizing").to_owned();
-        numbers.push(say(&msg!("agree-methods-plain-number", name = name, value = places(unitizing.value))));
+        let units = unitizing.passages;
+        numbers.push(say(&msg!(
+            "agree-methods-plain-number",
+            name = name,
+            value = places(unitizing.value),
+            units = units
+        )));
     }
     if numbers.is_empty() {
         said.push(words::text(lang, "agree-methods-nothing").to_owned());

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Metric, RecordRatings, Weights, alpha, differ, metric_of, of_records, percent};
+use super::records::{Asked, Coded, OfRecord, Part};
+use super::{RecordRatings, Weights, alpha, differ, metric_of, percent};
 use crate::dataset::{Dataset, RowId};
 use crate::support::progress::{Progress, in_small_pieces};
 
@@ -12,6 +13,8 @@ pub struct CodeAgreement {
     /// The code's id.
     pub code: String,
     /// How many records two coders read for it.
+    pub read: u32,
+    /// How many of these have marks of two that can be compared.
     pub records: u32,
     /// About how many they disagree.
     pub disagreements: u32,
@@ -30,28 +33,38 @@ pub fn overview(
 ) -> Option<Vec<CodeAgreement>> {
     let header = dataset.header();
     let shared = read_by_two(dataset, rows, coders, progress)?;
-    let mut all = Vec::new();
     let mut seen = BTreeSet::new();
     // Of an id that stands twice in the codebook the first counts.
-    for code in header.codes().iter().filter(|code| !header.is_heading(&code.id) && seen.insert(&code.id)) {
-        let own = of_records(dataset, &shared, (code, coders), progress)?;
-        if own.rows.is_empty() {
-            continue;
+    let codes = header.codes().iter().filter(|code| !header.is_heading(&code.id) && seen.insert(&code.id));
+    let asked: Vec<Asked<'_>> = codes.map(|code| Asked::new(header, code, coders)).collect();
+    let empty = || asked.iter().map(|_| Part::default()).collect::<Vec<Part>>();
+    let len = u32::try_from(shared.len()).unwrap_or(u32::MAX);
+    let piece = |range: std::ops::Range<u32>| {
+        let mut parts = empty();
+        for row in shared.get(range.start as usize..range.end as usize).unwrap_or_default() {
+            let record = Coded::of(dataset, *row);
+            for (asked, part) in asked.iter().zip(&mut parts) {
+                part.add(*row, &OfRecord::of(&record, asked));
+            }
         }
-        all.push(of_code(&code.id, &own, metric_of(code.measure)));
-    }
-    Some(all)
+        parts
+    };
+    let join = |own: &mut Vec<Part>, more: Vec<Part>| own.iter_mut().zip(more).for_each(|(own, more)| own.append(more));
+    let parts = in_small_pieces(len, progress, empty, piece, join)?;
+    let of_codes = asked.iter().zip(parts).map(|(asked, part)| of_code(asked, &part.rated(asked)));
+    Some(of_codes.filter(|own| own.read > 0).collect())
 }
 
-fn of_code(code: &str, own: &RecordRatings, metric: Metric) -> CodeAgreement {
+fn of_code(asked: &Asked<'_>, own: &RecordRatings) -> CodeAgreement {
     let tally = own.ratings.tally();
     let differing = own.ratings.patterns().zip(&tally).filter(|(marks, _)| differ(marks)).map(|(_, count)| count);
     CodeAgreement {
-        code: code.to_owned(),
-        records: own.rows.len() as u32,
-        disagreements: differing.sum(),
+        code: asked.code.id.clone(),
+        read: own.rows.len() as u32,
+        records: own.compared(),
+        disagreements: differing.sum::<u32>() + own.valued.len() as u32,
         percent: percent(&own.ratings, &tally, Weights::Identity).map(|own| own.value),
-        alpha: alpha(&own.ratings, &tally, metric).map(|own| own.value),
+        alpha: alpha(&own.ratings, &tally, metric_of(asked.code.measure)).map(|own| own.value),
     }
 }
 

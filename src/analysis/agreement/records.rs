@@ -29,6 +29,8 @@ pub struct RecordRatings {
     pub ratings: Ratings,
     /// These records, in the order of the units, or of their clusters.
     pub rows: Vec<RowId>,
+    /// Of codes with ranks or numbers: records that some coded and others read and did not code, with what each said. No number compares these.
+    pub valued: Vec<(RowId, Vec<Option<Category>>)>,
     /// What is not compared.
     pub left_out: LeftOut,
 }
@@ -105,8 +107,10 @@ impl NotCompared {
 
 /// What is known of some records: the marks of those that two coders read, and what is left out of the others.
 #[derive(Default)]
-struct Part {
+pub(super) struct Part {
     records: Vec<(RowId, Vec<Option<Category>>)>,
+    /// Of codes with ranks or numbers: records that some coded and others read and did not.
+    valued: Vec<(RowId, Vec<Option<Category>>)>,
     left_out: LeftOut,
 }
 
@@ -123,38 +127,47 @@ pub fn of_records(
         let rows = rows.get(range.start as usize..range.end as usize).unwrap_or_default();
         let mut part = Part::default();
         for row in rows {
-            part.add(dataset, *row, &asked);
+            part.add(*row, &OfRecord::of(&Coded::of(dataset, *row), &asked));
         }
         part
     };
-    let Part { mut records, left_out } = in_small_pieces(len, progress, Part::default, piece, Part::append)?;
-    records.sort_by_key(|(row, _)| *row);
-    // What one coder alone marked is compared with nothing.
-    let compared = records.iter().filter(|(_, marks)| marks.iter().flatten().count() > 1);
-    let categories = categories(&asked, compared.flat_map(|(_, marks)| marks.iter().flatten().cloned()).collect());
-    let place: BTreeMap<&Category, u32> = categories.iter().zip(0..).collect();
-    let mut ratings = Ratings::new(numbers(code.measure, &categories), coders.len());
-    for (_, marks) in &records {
-        let marks: Vec<Option<u32>> =
-            marks.iter().map(|mark| mark.as_ref().and_then(|mark| place.get(mark).copied())).collect();
-        ratings.push(&marks);
-    }
-    let rows = records.iter().map(|(row, _)| *row).collect();
-    Some(RecordRatings { of: UnitsOf::Records, coders: coders.to_vec(), categories, ratings, rows, left_out })
+    Some(in_small_pieces(len, progress, Part::default, piece, Part::append)?.rated(&asked))
 }
 
 impl Part {
-    fn append(&mut self, other: Self) {
+    /// The ratings that they make.
+    pub(super) fn rated(self, asked: &Asked<'_>) -> RecordRatings {
+        let Self { mut records, mut valued, left_out } = self;
+        let (code, coders) = (asked.code, asked.coders);
+        records.sort_by_key(|(row, _)| *row);
+        valued.sort_by_key(|(row, _)| *row);
+        // What one coder alone marked is compared with nothing.
+        let compared = records.iter().filter(|(_, marks)| marks.iter().flatten().count() > 1);
+        let categories = categories(asked, compared.flat_map(|(_, marks)| marks.iter().flatten().cloned()).collect());
+        let place: BTreeMap<&Category, u32> = categories.iter().zip(0..).collect();
+        let mut ratings = Ratings::new(numbers(code.measure, &categories), coders.len());
+        for (_, marks) in &records {
+            let marks: Vec<Option<u32>> =
+                marks.iter().map(|mark| mark.as_ref().and_then(|mark| place.get(mark).copied())).collect();
+            ratings.push(&marks);
+        }
+        let rows = records.iter().map(|(row, _)| *row).collect();
+        RecordRatings { of: UnitsOf::Records, coders: coders.to_vec(), categories, ratings, rows, valued, left_out }
+    }
+
+    pub(super) fn append(&mut self, other: Self) {
         self.records.extend(other.records);
+        self.valued.extend(other.valued);
         self.left_out.add(other.left_out);
     }
 
-    fn add(&mut self, dataset: &Dataset, row: RowId, asked: &Asked<'_>) {
-        let of_record = OfRecord::of(dataset, row, asked);
+    pub(super) fn add(&mut self, row: RowId, of_record: &OfRecord<'_>) {
+        let asked = of_record.asked;
         let left = &mut self.left_out;
-        let (mut read, mut marks) = (0, Vec::new());
+        let (mut read, mut marks, mut said) = (0, Vec::new(), Vec::new());
         for coder in asked.coders {
             let mark = of_record.mark(coder);
+            said.push(if let Mark::Is(category) = &mark { Some(category.clone()) } else { None });
             read += u32::from(matches!(mark, Mark::Is(_) | Mark::NoValue));
             marks.push(match mark {
                 Mark::Is(Category::Absent) if asked.is_ranked() => {
@@ -171,6 +184,11 @@ impl Part {
                     None
                 }
             });
+        }
+        let is_absent = |own: &Option<Category>| matches!(own, Some(Category::Absent));
+        if asked.is_ranked() && said.iter().any(is_absent) && !said.iter().flatten().all(|own| *own == Category::Absent)
+        {
+            self.valued.push((row, said));
         }
         match read {
             0 => left.unread += 1,
@@ -214,22 +232,35 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// What is coded of a record: read once, whatever codes are asked of it.
+pub(super) struct Coded {
+    annotations: Vec<Annotation>,
+    settling: Vec<bool>,
+    passes: Vec<Pass>,
+}
+
+impl Coded {
+    pub(super) fn of(dataset: &Dataset, row: RowId) -> Self {
+        let annotations = dataset.annotations(row);
+        Self { settling: settling_of(&annotations), annotations, passes: dataset.passes(row) }
+    }
+}
+
 /// A record, read for one code.
 pub(super) struct OfRecord<'a> {
     asked: &'a Asked<'a>,
     /// The annotations that say something of the code, each with whether it settles it.
-    given: Vec<(Annotation, bool)>,
+    given: Vec<(&'a Annotation, bool)>,
     /// The passes for it.
-    passes: Vec<Pass>,
+    passes: Vec<&'a Pass>,
     version: Option<i64>,
 }
 
 impl<'a> OfRecord<'a> {
-    pub(super) fn of(dataset: &Dataset, row: RowId, asked: &'a Asked<'a>) -> Self {
-        let passes: Vec<Pass> = dataset.passes(row).into_iter().filter(|pass| asked.is_for(pass)).collect();
-        let annotations = dataset.annotations(row);
-        let settling = settling_of(&annotations);
-        let given = annotations.into_iter().zip(settling).filter(|(own, _)| asked.is_of(own)).collect();
+    pub(super) fn of(record: &'a Coded, asked: &'a Asked<'a>) -> Self {
+        let passes: Vec<&Pass> = record.passes.iter().filter(|pass| asked.is_for(pass)).collect();
+        let given = record.annotations.iter().zip(record.settling.iter().copied());
+        let given = given.filter(|(own, _)| asked.is_of(own)).collect();
         let version = version_of(&passes, asked.coders);
         Self { asked, given, passes, version }
     }
@@ -272,7 +303,7 @@ impl<'a> OfRecord<'a> {
     /// What a coder who read the record under the version that counts coded independently; nothing of who did not.
     pub(super) fn coded(&self, coder: &str) -> Result<Vec<&Annotation>, NotCompared> {
         let own = |settles: bool| {
-            self.given.iter().filter(move |(own, it)| own.by == coder && *it == settles).map(|(own, _)| own)
+            self.given.iter().filter(move |(own, it)| own.by == coder && *it == settles).map(|(own, _)| *own)
         };
         let mut passes = self.passes.iter().filter(|pass| pass.by == coder).peekable();
         if passes.peek().is_none() {
@@ -282,7 +313,17 @@ impl<'a> OfRecord<'a> {
             return Err(NotCompared::OtherCodebook);
         }
         let coded: Vec<&Annotation> = own(false).collect();
-        if coded.is_empty() && own(true).next().is_some() { Err(NotCompared::OnlySettled) } else { Ok(coded) }
+        // Who read it before settling it had said that the code is absent.
+        let first = own(true).map(|settling| settling.at.as_str()).min();
+        let read_before = |at: &str| {
+            self.passes.iter().any(|pass| {
+                pass.by == coder && is_version(pass, self.version) && !pass.at.is_empty() && pass.at.as_str() <= at
+            })
+        };
+        match first {
+            Some(at) if coded.is_empty() && !read_before(at) => Err(NotCompared::OnlySettled),
+            _ => Ok(coded),
+        }
     }
 
     /// What an annotation says of its words: nothing where its value has no place among others.
@@ -307,7 +348,7 @@ impl<'a> OfRecord<'a> {
 }
 
 /// The newest version of the codebook under which two of the coders read a record; nothing where none says one.
-fn version_of(passes: &[Pass], coders: &[String]) -> Option<i64> {
+fn version_of(passes: &[&Pass], coders: &[String]) -> Option<i64> {
     let mut readers: BTreeMap<i64, BTreeSet<&str>> = BTreeMap::new();
     for pass in passes.iter().filter(|pass| coders.contains(&pass.by)) {
         if let Some(version) = pass.codebook {

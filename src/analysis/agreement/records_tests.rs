@@ -196,3 +196,29 @@ fn categories_may_be_very_many_and_alpha_is_computed() {
     assert_eq!(told, [(Coefficient::Percent, true), (Coefficient::Alpha, true)]);
     assert!(all[1].estimate.is_some_and(|own| own.value > 0.999 && own.value < 1.0));
 }
+
+#[test]
+fn who_read_before_settling_said_absent_and_ranks_beside_absence_are_disagreements() {
+    let settles = r#","settles":["A-mention-0"],"at":"2026-02-01T00:00:00Z""#;
+    let read = [pass("A", "mention", 2), pass("B", "mention", 2)];
+    let records = [
+        // B read it, said no, and settles it afterwards as A.
+        record(&read, &[coded("A", "mention", ""), coded("B", "mention", settles)]),
+        // B settled it first, and read it then.
+        record(
+            &[read[0].clone(), read[1].replace("2026-01-01", "2026-03-01")],
+            &[coded("A", "mention", ""), coded("B", "mention", settles)],
+        ),
+    ];
+    let dataset = dataset(CODES, &records.each_ref().map(String::as_str));
+    let (marks, own) = marks(&dataset, "mention", &["A", "B"]);
+    assert_eq!(marks, [vec![PRESENT, ABSENT]]);
+    assert_eq!(own.left_out.settled, 1);
+    let ranked =
+        [record(&[pass("A", "stance", 2), pass("B", "stance", 2)], &[coded("A", "stance", r#","value":"mid""#)])];
+    let dataset = super::records_tests::dataset(CODES, &ranked.each_ref().map(String::as_str));
+    let (_, own) = super::records_tests::marks(&dataset, "stance", &["A", "B"]);
+    assert_eq!((own.left_out.absent, own.compared()), (1, 0));
+    let list = super::disagreements(&dataset, ("stance", &own), &()).unwrap();
+    assert_eq!(list.iter().map(|own| own.marks.clone()).collect::<Vec<_>>(), [vec![Some(value("mid")), ABSENT]]);
+}

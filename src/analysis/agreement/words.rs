@@ -39,6 +39,15 @@ pub fn why_none(own: &RecordRatings) -> &'static str {
     }
 }
 
+impl RecordRatings {
+    /// How many records have marks of two coders that can be compared.
+    pub fn compared(&self) -> u32 {
+        let is_pair = |pattern: u32| self.ratings.pattern(pattern).iter().flatten().count() > 1;
+        let is_compared = |at: &usize| self.ratings.cluster(*at).any(|(pattern, _)| is_pair(pattern));
+        (0..self.ratings.len()).filter(is_compared).count() as u32
+    }
+}
+
 impl UnitsOf {
     /// Message id of what is counted.
     pub fn label(self) -> &'static str {

@@ -8,7 +8,7 @@ use crate::app::deps::Deps;
 use crate::app::dialog::{Dialog, Then};
 use crate::app::notice::Tone;
 use crate::app::state::State;
-use crate::dataset::{Annotation, Edit, LangMap, settled_of};
+use crate::dataset::{Annotation, Edit, LangMap, settled_of, settling_of};
 use crate::msg;
 
 /// Settles a code of a record, as one step. Whoever has no name yet is asked for it first.
@@ -21,20 +21,27 @@ pub(super) fn settle(state: &mut State, deps: &Deps, (policy, code): (String, St
     let dataset = &state.document.dataset;
     let Some(row) = dataset.row(&policy) else { return };
     let annotations = dataset.annotations(row);
-    let settled = settled_of(&annotations);
-    let open: Vec<&Annotation> =
-        annotations.iter().zip(settled).filter(|(own, it)| own.code == code && !it).map(|(own, _)| own).collect();
-    if open.is_empty() {
+    let (settled, settling) = (settled_of(&annotations), settling_of(&annotations));
+    let of_code: Vec<&str> = annotations.iter().filter(|own| own.code == code).map(|own| own.id.as_str()).collect();
+    // Whatever was said of the code, and that it does not hold: the last word counts.
+    let is_about = |own: &&Annotation| {
+        let names = || own.settles.iter().any(|id| of_code.contains(&id.as_str()));
+        own.code == code || (own.code.is_empty() && names())
+    };
+    let all: Vec<&Annotation> = annotations.iter().filter(is_about).collect();
+    if of_code.is_empty() {
         return;
     }
     let is_named = |own: &Annotation| annotations.iter().filter(|other| other.id == own.id).count() == 1;
-    if open.iter().any(|own| own.id.is_empty() || !is_named(own)) {
+    if all.iter().any(|own| own.id.is_empty() || !is_named(own)) {
         return state.notify(Tone::Warning, msg!("notice-settle-no-ids", id = policy));
     }
-    let settles: Vec<String> = open.iter().map(|own| own.id.clone()).collect();
+    let settles: Vec<String> = all.iter().map(|own| own.id.clone()).collect();
+    let said = annotations.iter().zip(&settling).filter(|(own, settles)| own.code == code && !**settles);
+    let said = said.map(|(own, _)| own.clone());
     let mut taken: Vec<Annotation> = match how {
-        Settlement::As(coder) => open.iter().filter(|own| own.by == coder).map(|own| (*own).clone()).collect(),
-        Settlement::Both => open.iter().map(|own| (*own).clone()).collect(),
+        Settlement::As(coder) => said.filter(|own| own.by == coder).collect(),
+        Settlement::Both => said.collect(),
         Settlement::Neither => Vec::new(),
         Settlement::Value(value) => {
             if refuses_whole(state, &code) {
@@ -45,18 +52,23 @@ pub(super) fn settle(state: &mut State, deps: &Deps, (policy, code): (String, St
     };
     // The same words with the same value once.
     let span = |own: &Annotation| own.target.as_ref().map(|target| (target.field.clone(), target.start, target.end));
+    let what = |own: &Annotation| (own.code.clone(), span(own), own.value.clone());
     let mut seen = Vec::new();
     taken.retain(|own| {
-        let own = (span(own), own.value.clone());
-        let is_new = !seen.contains(&own);
-        if is_new {
-            seen.push(own);
-        }
+        let is_new = !seen.contains(&what(own));
+        seen.push(what(own));
         is_new
     });
     if taken.is_empty() {
         // Without a code it says that nothing holds of what it settles.
         taken.push(nothing());
+    }
+    // A second click says the same.
+    let me = &state.settings.coder;
+    let holds = annotations.iter().zip(settled).filter(|(own, it)| !it && own.by == *me && !own.settles.is_empty());
+    let holds: Vec<_> = holds.map(|(own, _)| own).filter(is_about).map(what).collect();
+    if holds.len() == taken.len() && taken.iter().all(|own| holds.contains(&what(own))) {
+        return;
     }
     let (by, at) = (state.settings.coder.clone(), deps.now());
     let mut edits = Vec::new();

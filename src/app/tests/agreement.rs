@@ -65,10 +65,12 @@ fn agreement_is_computed_while_its_tab_is_open_and_anew_when_filter_record_or_ch
     assert!(app.state.agreement_overview().is_none());
     app.send(DisplayCommand::SetTab(Tab::Agreement));
     let overview = app.state.agreement_overview().unwrap();
-    assert_eq!((overview.coders.clone(), overview.found), (vec!["A".to_owned(), "B".to_owned()], 4));
+    assert_eq!(overview.coders, ["A", "B"]);
+    assert_eq!(app.state.agreement_of_code().unwrap().asked, (String::new(), 4));
+    let overview = app.state.agreement_overview().unwrap();
     let told: Vec<(&str, u32, u32)> =
         overview.codes.iter().map(|own| (own.code.as_str(), own.records, own.disagreements)).collect();
-    assert_eq!(told, [("c", 4, 1), ("v", 4, 1)]);
+    assert_eq!(told, [("c", 4, 1), ("v", 1, 1)]);
     assert_eq!(app.state.agreement_code(), Some("c"));
     assert_eq!(value(&app, Coefficient::Percent), Some(0.75));
     // The same again asks no job.
@@ -114,12 +116,18 @@ fn disagreements_when_settled_are_so_by_name_and_come_back_with_undo() {
     assert_eq!(app.at("p2", "/annotations/2/code"), None);
     assert_eq!(disagreements(&app), [("p2".to_owned(), Some("J".to_owned()))]);
     assert_eq!(value(&app, Coefficient::Alpha), alpha);
+    // Again, and as before: whatever was said last holds, and the same twice is one step.
+    settle(&mut app, "p2", "c", Settlement::As("A".into()));
+    let text = app.text();
+    settle(&mut app, "p2", "c", Settlement::As("A".into()));
+    assert!(same(&app.text(), &text));
+    assert_eq!(ends(&app, "p2", "c"), Some((true, Final::Settled("J".into()))));
     settle(&mut app, "p1", "c", Settlement::Both);
     let list = app.at("p1", "/annotations").unwrap();
     assert_eq!(list.matches("\"settles\":[\"1\",\"2\"]").count(), 2, "{list}");
     settle(&mut app, "p4", "v", Settlement::Value(Some(crate::json::Value::from("2"))));
     assert_eq!(ends(&app, "p4", "v"), Some((true, Final::Settled("J".into()))));
-    for _ in 0..4 {
+    for _ in 0..5 {
         app.act(Action::Undo);
     }
     assert!(same(&app.text(), &start));

@@ -36,7 +36,7 @@ impl Sent<'_> {
     /// One packet, as far as the new one may tell of it.
     fn told(&self, mut origin: Object) -> Object {
         self.keep_sent(&mut origin, "records");
-        let Some(_coder) = &self.options.blind else {
+        let Some(coder) = &self.options.blind else {
             self.keep_sent(&mut origin, "base");
             if let Some(Value::Object(records)) = origin.get_mut("base") {
                 let forgotten = |(id, mut base): (JsonString, Value)| {
@@ -49,6 +49,10 @@ impl Sent<'_> {
             }
             return origin;
         };
+        if let Some(blind) = origin.get_mut("blind").filter(|blind| blind.as_str() != Some(coder)) {
+            // That somebody was to see nothing of others has to be known; who that was has not.
+            *blind = Value::from("");
+        }
         // What was asked for may name codes and coders; what was noted is others' work.
         for key in ["base", "query", "says", "by", "returned"] {
             origin.remove(key);

@@ -128,7 +128,7 @@ impl<'a> Gathered<'a> {
             None => sent,
         };
         // One that another packet was sent and mine was not is new here.
-        let is_new = own.is_none() && last.is_none() && self.never_here.has(&id);
+        let is_new = own.is_none() && last.is_none() && !self.of.origin.is_of_mine() && self.never_here.has(&id);
         if is_new {
             return self.push(None, value, None);
         }

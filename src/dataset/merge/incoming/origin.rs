@@ -24,6 +24,8 @@ pub(super) struct Origin<'a> {
     levels: Vec<Level<'a>>,
     /// What was sent of the header by the first packet, by place.
     definitions: HashMap<&'a str, &'a str>,
+    /// Whether it came from mine, which is a packet itself.
+    is_of_mine: bool,
 }
 
 /// One packet. Its records are looked up by id for each record of a file: going through them each time would take the square
@@ -89,15 +91,22 @@ impl<'a> Origin<'a> {
         let mut levels: Vec<&Object> =
             std::iter::once(from).chain(parents.iter().filter_map(Value::as_object)).collect();
         let own = derived_from(mine).and_then(packet_id);
+        let mut is_of_mine = false;
         if let Some(at) = own.and_then(|own| levels.iter().position(|level| packet_id(level) == Some(own))) {
             // Of the packet that mine is, or a copy of it.
             levels.truncate(at.max(1));
+            is_of_mine = true;
         } else if !same_lineage {
             return (Kinship::Stranger, Self::default());
         }
         let definitions = levels.last().into_iter().flat_map(|level| members(level, "definitions"));
         let definitions = by_first(definitions.filter_map(|(place, hash)| Some((place, hash.as_str()?))));
-        (Kinship::Packet, Self { levels: levels.into_iter().map(Level::new).collect(), definitions })
+        (Kinship::Packet, Self { levels: levels.into_iter().map(Level::new).collect(), definitions, is_of_mine })
+    }
+
+    /// Whether it came from mine, which is a packet itself: what it has mine had.
+    pub(super) fn is_of_mine(&self) -> bool {
+        self.is_of_mine
     }
 
     /// The packets, the last one made first.

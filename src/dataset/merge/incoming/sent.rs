@@ -83,6 +83,9 @@ struct Undone {
 
 /// How many orders of annotations are tried at most.
 const MOST_ORDERS: usize = 512;
+/// Of long lists fewer are tried: so many annotations are put into places at most, in no fewer orders than these.
+const MOST_PLACED: usize = 200_000;
+const LEAST_ORDERS: usize = 16;
 
 impl Undone {
     /// `anew`: annotations that were noted are put in their places anew.
@@ -142,17 +145,17 @@ impl Undone {
         if self.gone.is_empty() {
             return Some(self.record).filter(is_sent);
         }
-        let mut orders = vec![in_order_of(mine, kept.clone(), &self.gone), by_time(kept.clone(), &self.gone)];
-        if let [gone] = self.gone.as_slice() {
-            orders.extend((0..=kept.len()).map(|at| {
-                let mut list = kept.clone();
-                list.insert(at, gone.clone());
-                list
-            }));
-        } else {
-            every_order(&kept, &self.gone, &mut Vec::new(), &mut orders);
-        }
-        orders.into_iter().take(MOST_ORDERS).map(|order| self.with(order)).find(is_sent)
+        let likely = [in_order_of(mine, kept.clone(), &self.gone), by_time(kept.clone(), &self.gone)];
+        // One after the other: of a record with thousands of annotations all of them at once would not fit into memory.
+        let most = (MOST_PLACED / (kept.len() + self.gone.len())).clamp(LEAST_ORDERS, MOST_ORDERS);
+        let others = Places::of(kept.len(), self.gone.len()).take(most).map(|places| {
+            let mut list = kept.clone();
+            for (at, gone) in places.iter().zip(&self.gone) {
+                list.insert(*at, gone.clone());
+            }
+            list
+        });
+        likely.into_iter().chain(others).map(|order| self.with(order)).find(is_sent)
     }
 
     fn annotations(&self) -> Vec<Value> {
@@ -196,24 +199,32 @@ fn by_time(mut kept: Vec<Value>, gone: &[Value]) -> Vec<Value> {
     kept
 }
 
-/// Every order in which those that stayed stand as they do, up to a limit.
-fn every_order(kept: &[Value], gone: &[Value], so_far: &mut Vec<Value>, orders: &mut Vec<Vec<Value>>) {
-    if orders.len() >= MOST_ORDERS {
-        return;
+/// Where those that went may have stood: places at which they are put one after the other, each into a list that is longer by one.
+struct Places {
+    kept: usize,
+    next: Option<Vec<usize>>,
+}
+
+impl Places {
+    fn of(kept: usize, gone: usize) -> Self {
+        Self { kept, next: Some(vec![0; gone]) }
     }
-    if kept.is_empty() && gone.is_empty() {
-        orders.push(so_far.clone());
-        return;
-    }
-    if let Some((next, rest)) = kept.split_first() {
-        so_far.push(next.clone());
-        every_order(rest, gone, so_far, orders);
-        so_far.pop();
-    }
-    for at in 0..gone.len() {
-        let mut rest = gone.to_vec();
-        so_far.push(rest.remove(at));
-        every_order(kept, &rest, so_far, orders);
-        so_far.pop();
+}
+
+impl Iterator for Places {
+    type Item = Vec<usize>;
+
+    fn next(&mut self) -> Option<Vec<usize>> {
+        let now = self.next.take()?;
+        let mut after = now.clone();
+        for (at, place) in after.iter_mut().enumerate().rev() {
+            if *place < self.kept + at {
+                *place += 1;
+                self.next = Some(after);
+                break;
+            }
+            *place = 0;
+        }
+        Some(now)
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Color32, Frame, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::analysis::agreement::{Category, Disagreement, category_label};
+use crate::analysis::agreement::{Category, Disagreement, category_label, why_none};
 use crate::app::{Action, AgreementOfCode, AgreementView, CodeCommand, DisplayCommand, SelectionCommand, Settlement};
 use crate::dataset::{Annotation, Code, Measure, RowId, value_text};
 use crate::msg;
@@ -29,7 +29,9 @@ pub(super) fn disagreements_ui(cx: &mut Cx<'_>, ui: &mut Ui, (code, of_code): (&
     let counts = cx.say(&msg!("agree-list-counts", count = all.len(), open = open));
     super::part(ui, cx.tr("agree-list"), if all.is_empty() { "" } else { &counts });
     if all.is_empty() {
-        ui.label(rich(cx.tr("agree-list-none"), metrics::SMALL).color(palette(ui).ink2));
+        let is_compared = of_code.reported.iter().any(|one| one.estimate.is_some());
+        let said = if is_compared { "agree-list-none" } else { why_none(&of_code.ratings) };
+        ui.label(rich(cx.tr(said), metrics::SMALL).color(palette(ui).ink2));
         return;
     }
     let show = ToolButton::new(cx.tr("agree-cell-records")).plain().height(metrics::BUTTON_HEADER);
@@ -55,7 +57,9 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, (code, of_code): (&Code, &AgreementOfCod
     let now = cx.state.session.agreement.clone();
     let is_chosen = now.record.as_deref() == Some(id.as_str());
     let title = own.title.clone().unwrap_or_else(|| format!("[{}]", cx.tr("record-no-title")));
-    let marks = told_marks(cx, of_code, own);
+    let is_near = ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEAD)));
+    // Words for those alone that are in sight.
+    let marks = if is_near || is_chosen { told_marks(cx, of_code, own) } else { String::new() };
     let frame = Frame::NONE.stroke(Stroke::new(1.0, colors.soft));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -122,8 +126,7 @@ fn told_marks(cx: &Cx<'_>, of_code: &AgreementOfCode, own: &Disagreement) -> Str
     }
     let ratings = &of_code.ratings;
     let said = own.marks.iter().zip(&ratings.coders).filter_map(|(mark, coder)| {
-        let category = ratings.categories.get((*mark)? as usize)?;
-        let what = category_label(cx.lang, category);
+        let what = category_label(cx.lang, mark.as_ref()?);
         Some(cx.say(&msg!("agree-said", coder = coder.clone(), what = what)))
     });
     said.collect::<Vec<_>>().join("; ")

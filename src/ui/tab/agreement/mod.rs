@@ -6,6 +6,8 @@ mod crossed;
 mod disagreements;
 mod numbers;
 
+use std::sync::Arc;
+
 use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
 
 use crate::analysis::agreement::UnitsOf;
@@ -94,7 +96,7 @@ fn tools_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     });
 }
 
-fn detail_ui(cx: &mut Cx<'_>, ui: &mut Ui, of_code: &AgreementOfCode) {
+fn detail_ui(cx: &mut Cx<'_>, ui: &mut Ui, of_code: &Arc<AgreementOfCode>) {
     let area = ScrollArea::vertical().id_salt(("agreement", &of_code.code)).auto_shrink(false).animated(false);
     area.show(ui, |ui| {
         ui.set_width(ui.available_width() - metrics::GAP);

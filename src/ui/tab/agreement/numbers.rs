@@ -1,12 +1,14 @@
 //! The coefficients of one code, how each comes about, what is left out, and how they were over time.
 
+use std::sync::Arc;
+
 use eframe::egui::{Grid, Ui, vec2};
 
 use crate::analysis::agreement::{
-    Estimate, Interval, Reported, UnitsOf, left_out_words, methods, places, why, why_none,
+    Coefficient, Estimate, Interval, Reported, UnitsOf, left_out_words, methods, places, why, why_none,
 };
 use crate::app::{AgreementOfCode, AgreementView, DisplayCommand, SystemCommand};
-use crate::dataset::Code;
+use crate::dataset::{Code, Measure};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -14,7 +16,7 @@ use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::words::{self, Lang};
 
-pub(super) fn numbers_ui(cx: &mut Cx<'_>, ui: &mut Ui, (code, of_code): (&Code, &AgreementOfCode)) {
+pub(super) fn numbers_ui(cx: &mut Cx<'_>, ui: &mut Ui, (code, of_code): (&Code, &Arc<AgreementOfCode>)) {
     let colors = palette(ui);
     let own = &of_code.ratings;
     let now = cx.state.session.agreement.clone();
@@ -58,8 +60,8 @@ pub(super) fn numbers_ui(cx: &mut Cx<'_>, ui: &mut Ui, (code, of_code): (&Code, 
         cx.send(DisplayCommand::SetAgreement(AgreementView { why: wanted, ..now.clone() }));
     }
     if let Some(coefficient) = now.why {
-        for step in why(cx.lang, own, (coefficient, code.measure)) {
-            ui.label(rich(cx.say(&step), metrics::SMALL).color(colors.ink));
+        for step in steps(cx, of_code, (coefficient, code.measure)).iter() {
+            ui.label(rich(step.as_str(), metrics::SMALL).color(colors.ink));
         }
     }
     if own.of == UnitsOf::Characters {
@@ -77,6 +79,26 @@ pub(super) fn numbers_ui(cx: &mut Cx<'_>, ui: &mut Ui, (code, of_code): (&Code, 
         }
     }
     methods_ui(cx, ui, (code, of_code));
+}
+
+/// The steps that are shown, and what they are made from.
+struct Arithmetic {
+    of_code: Arc<AgreementOfCode>,
+    lang: Lang,
+    of: (Coefficient, Measure),
+    steps: Arc<Vec<String>>,
+}
+
+/// They go through all marks: made once, and not in each frame.
+fn steps(cx: &mut Cx<'_>, of_code: &Arc<AgreementOfCode>, of: (Coefficient, Measure)) -> Arc<Vec<String>> {
+    let is_same = |own: &&Arithmetic| Arc::ptr_eq(&own.of_code, of_code) && (own.lang, own.of) == (cx.lang, of);
+    if let Some(own) = cx.memory.part::<Arithmetic>().filter(is_same) {
+        return Arc::clone(&own.steps);
+    }
+    let steps: Vec<String> = why(cx.lang, &of_code.ratings, of).iter().map(|step| cx.say(step)).collect();
+    let steps = Arc::new(steps);
+    cx.memory.remember(Arithmetic { of_code: Arc::clone(of_code), lang: cx.lang, of, steps: Arc::clone(&steps) });
+    steps
 }
 
 fn ends(interval: Interval) -> String {
@@ -99,8 +121,8 @@ fn methods_ui(cx: &mut Cx<'_>, ui: &mut Ui, (code, of_code): (&Code, &AgreementO
             if menu_item(ui, cx.tr(id), None, false).clicked() {
                 let header = cx.state.document.dataset.header();
                 let told = (&of_code.ratings, of_code.reported.as_slice(), of_code.unitizing.as_ref());
-                let found = cx.state.agreement_overview().map_or(0, |own| own.found);
-                let text = methods(lang, (header, code), told, (&cx.state.session.filter_line, found));
+                let (line, found) = &of_code.asked;
+                let text = methods(lang, (header, code), told, (line, *found));
                 cx.send(SystemCommand::Copy(text));
             }
         }

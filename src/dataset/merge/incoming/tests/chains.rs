@@ -80,6 +80,10 @@ fn packet_of_a_packet_when_blind_tells_nothing_of_others() {
     for secret in ["HIDDEN", "SECRET", "secret", "\"base\"", "returned"] {
         assert!(!from.contains(secret), "{secret} in {from}");
     }
+    let own = PacketOptions { blind: Some("HIDDEN".into()), ..PacketOptions::default() };
+    let for_other = sent(&parent, 4, own, &all(&parent));
+    let blind = PacketOptions { blind: Some("CY".into()), ..PacketOptions::default() };
+    assert!(!formats::write(&sent(&for_other, 5, blind, &all(&for_other))).contains("HIDDEN"));
     // What was changed in between is not known any more: asked, and nothing of the parent's is taken for theirs.
     let found = looked(&parent, &dataset(&third));
     assert_eq!(found.changed_elsewhere, ["p1", "p2"]);
@@ -118,6 +122,13 @@ fn packet_when_mine_is_one_to_which_a_record_was_never_sent_adds_it() {
     let gone = with(&done, vec![Edit::RemovePolicies { policies: vec!["p2".into()] }]);
     let later = reread(&with(&theirs, vec![set("p2", "/kind", Some("\"act\""))]));
     assert_eq!(questions(&looked(&gone, &later)), ["p2 deleted by Mine"]);
+    // Of one that was made here, sent on, taken away here and changed there, it is asked.
+    let made = super::value(r#"{"id":"n9","title":"made here"}"#);
+    let mine = with(&mine, vec![Edit::AddRecords { records: vec![made] }]);
+    let on = sent(&mine, 3, PacketOptions::default(), &all(&mine));
+    let gone = with(&mine, vec![Edit::RemovePolicies { policies: vec!["n9".into()] }]);
+    let back = reread(&with(&on, vec![set("n9", "/kind", Some("\"law\""))]));
+    assert_eq!(questions(&looked(&gone, &back)), ["n9 deleted by Mine"]);
     // What was sent and is gone was taken away here.
     let mine = with(&whole(&parent, 1), vec![Edit::RemovePolicies { policies: vec!["p2".into()] }]);
     assert_eq!(questions(&looked(&mine, &theirs)), ["p2 deleted by Mine"]);
