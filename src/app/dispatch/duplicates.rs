@@ -100,8 +100,10 @@ fn merge(state: &mut State, deps: &Deps) {
         merge.deleted = Some(Edit::SetHeader { key: "deleted".to_owned(), value: Some(list) });
     }
     let edit = merge.edit(|| deps.new_id());
+    // One that was shown is shown as it is now; where the window is narrow another one would cover the list.
+    let was_shown = state.session.selected.is_some_and(|row| row == pair.first || row == pair.second);
     if perform(state, deps, edit, msg!("edit-merge-pair", id = kept.clone(), other = gone)) {
-        if let Some(row) = state.document.dataset.row(&kept) {
+        if let Some(row) = state.document.dataset.row(&kept).filter(|_| was_shown) {
             show_row(state, row);
         }
         state.notify(Tone::Info, msg!("notice-pair-merged", id = kept));
