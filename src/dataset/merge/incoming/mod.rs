@@ -142,7 +142,11 @@ pub fn incoming(
     other.put_header(other_header);
     let mut merge = three_way_asking(&base, mine, &other, &unknown, progress)?;
     forget_stand_ins(&mut merge, &gone, &gone_places);
-    let outcomes = outcomes::of(&merge, [&base, mine, &other], &origin, &unknown, &kept, progress)?;
+    let mut outcomes = outcomes::of(&merge, [&base, mine, &other], &origin, &unknown, &kept, progress)?;
+    if kinship != Kinship::Packet {
+        // Of what was before nothing is known: that both have the same says nothing, and of a file that was merged nothing is new.
+        outcomes.retain(|own| own.kind != OutcomeKind::Same && !is_merged_already);
+    }
     let held = theirs.held_len();
     let renamed = renamed.policies();
     Some(Incoming {

@@ -16,7 +16,11 @@ fn copy_that_differs_in_its_header_alone_is_asked_once_and_again_when_it_changes
     assert_eq!(questions(&found), ["header title "]);
     let kept = merged(&parent, &copy, &Choice::Mine);
     let again = looked(&kept, &copy);
-    assert!(again.is_merged_already && again.is_empty());
+    assert!(again.is_merged_already && again.is_empty() && again.outcomes.is_empty());
+    // What both have is no outcome: nobody knows what was before.
+    let edited = with(&copy, vec![set("p1", "/number", Some("\"1\""))]);
+    let listed: Vec<String> = looked(&parent, &edited).outcomes.into_iter().map(|own| own.pointer).collect();
+    assert_eq!(listed, ["/title", "/number"]);
     // The same records under another title are another copy.
     let other = with(&copy, vec![header("title", "\"T2\"")]);
     assert_eq!(questions(&looked(&kept, &other)), ["header title "]);
