@@ -104,6 +104,10 @@ impl Screen {
         for tool in ToolWindow::ALL {
             send(harness, DialogCommand::CloseTool(tool));
         }
+        // That somebody codes blind is remembered, and asked about where it ends.
+        if state(harness).document.is_blind() {
+            send(harness, Action::ToggleBlind);
+        }
         // What was told the time before goes at a time of its own.
         for notice in state(harness).notices.clone() {
             send(harness, NoticeCommand::Dismiss(notice.id));

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::UnitsOf;
+use super::category::{Category, categories, numbers};
 use super::ratings::Ratings;
-use super::records::{Asked, Category, Coded, LeftOut, OfRecord, RecordRatings, categories, numbers};
+use super::records::{Asked, Coded, LeftOut, OfRecord, RecordRatings};
 use super::unitizing::Continuum;
 use crate::dataset::{Anchors, Annotation, Code, Dataset, Policy, RowId, Text};
 use crate::support::progress::{Progress, in_small_pieces};
@@ -68,7 +69,7 @@ pub fn of_characters(
     texts.sort_by_key(|(row, _)| *row);
     let compared = records.iter().flat_map(|(_, runs)| runs).filter(|(marks, _)| marks.iter().flatten().count() > 1);
     let said: BTreeSet<Category> = compared.flat_map(|(marks, _)| marks.iter().flatten().cloned()).collect();
-    let categories = categories(&asked, said);
+    let categories = categories(code.measure, &asked.scale, said);
     let place: BTreeMap<&Category, u32> = categories.iter().zip(0..).collect();
     let mut ratings = Ratings::new(numbers(code.measure, &categories), coders.len());
     for (_, runs) in &records {

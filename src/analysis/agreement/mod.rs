@@ -8,6 +8,7 @@
 
 mod alpha;
 mod bootstrap;
+mod category;
 mod chance;
 mod characters;
 #[cfg(test)]
@@ -35,6 +36,7 @@ mod words;
 
 pub use alpha::alpha;
 pub use bootstrap::{Bootstrap, Computed, Interval};
+pub use category::Category;
 pub use chance::{fleiss, gwet, percent};
 pub use characters::{CharacterRatings, of_characters};
 pub use coders::{MOST_CODERS, active, is_independent, readers};
@@ -45,7 +47,7 @@ pub use methods::methods;
 pub use overview::{CodeAgreement, overview};
 pub use published::{Published, published};
 pub use ratings::{Ratings, Tally};
-pub use records::{Category, LeftOut, RecordRatings, of_records};
+pub use records::{LeftOut, RecordRatings, of_records};
 pub use report::{Coefficient, MOST_CATEGORIES, Reported, report};
 pub use rounds::{Round, rounds};
 pub use unitizing::{Continuum, Unitizing, unitizing};

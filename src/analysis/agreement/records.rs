@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::UnitsOf;
+use super::category::{Category, categories, numbers};
 use super::ratings::Ratings;
 use crate::dataset::{
     Annotation, Code, Dataset, Header, Measure, Pass, Rollup, RowId, settling_of, value_text, values_said,
@@ -33,17 +34,6 @@ pub struct RecordRatings {
     pub valued: Vec<(RowId, Vec<Option<Category>>)>,
     /// What is not compared.
     pub left_out: LeftOut,
-}
-
-/// What a coder said of a record.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Category {
-    /// Read, and not coded.
-    Absent,
-    /// Coded, where no value is asked for.
-    Present,
-    /// Coded with this value.
-    Value(String),
 }
 
 /// What is not compared, and why.
@@ -143,7 +133,8 @@ impl Part {
         valued.sort_by_key(|(row, _)| *row);
         // What one coder alone marked is compared with nothing.
         let compared = records.iter().filter(|(_, marks)| marks.iter().flatten().count() > 1);
-        let categories = categories(asked, compared.flat_map(|(_, marks)| marks.iter().flatten().cloned()).collect());
+        let said = compared.flat_map(|(_, marks)| marks.iter().flatten().cloned()).collect();
+        let categories = categories(code.measure, &asked.scale, said);
         let place: BTreeMap<&Category, u32> = categories.iter().zip(0..).collect();
         let mut ratings = Ratings::new(numbers(code.measure, &categories), coders.len());
         for (_, marks) in &records {
@@ -206,7 +197,7 @@ pub(super) struct Asked<'a> {
     /// The code and what it lies below.
     above: Vec<&'a str>,
     /// The values of its scale, as those of annotations are told.
-    scale: Vec<String>,
+    pub(super) scale: Vec<String>,
 }
 
 impl<'a> Asked<'a> {
@@ -362,40 +353,4 @@ fn version_of(passes: &[&Pass], coders: &[String]) -> Option<i64> {
 /// Whether a pass may be under a version: one that says none may be under any.
 fn is_version(pass: &Pass, version: Option<i64>) -> bool {
     pass.codebook.is_none() || version.is_none() || pass.codebook == version
-}
-
-/// All categories: of presence both; of others those of the scale, and what else occurs among what is compared, in the order of numbers, then of words.
-/// Of names, absence is one more.
-pub(super) fn categories(asked: &Asked<'_>, mut said: BTreeSet<Category>) -> Vec<Category> {
-    let measure = asked.code.measure;
-    if measure == Measure::Presence {
-        return vec![Category::Absent, Category::Present];
-    }
-    let mut all = Vec::new();
-    if said.remove(&Category::Absent) {
-        all.push(Category::Absent);
-    }
-    if measure != Measure::Interval {
-        let of_scale = asked.scale.iter().cloned().map(Category::Value);
-        all.extend(of_scale.inspect(|category| {
-            said.remove(category);
-        }));
-    }
-    let mut rest: Vec<Category> = said.into_iter().collect();
-    let value = |category: &Category| match category {
-        Category::Value(value) => value.parse::<f64>().unwrap_or(f64::MAX),
-        Category::Absent | Category::Present => f64::MIN,
-    };
-    rest.sort_by(|one, other| value(one).total_cmp(&value(other)).then_with(|| one.cmp(other)));
-    all.extend(rest);
-    all
-}
-
-/// The numbers that categories stand for.
-pub(super) fn numbers(measure: Measure, categories: &[Category]) -> Vec<f64> {
-    let number = |(at, category): (usize, &Category)| match category {
-        Category::Value(value) if measure == Measure::Interval => value.parse().unwrap_or(0.0),
-        Category::Value(_) | Category::Absent | Category::Present => at as f64,
-    };
-    categories.iter().enumerate().map(number).collect()
 }
