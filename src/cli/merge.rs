@@ -107,6 +107,10 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     if !found.held_here.is_empty() {
         notes.push(sentence(lang, &msg!("cli-merge-held-here", ids = printable(&found.held_here.join(", ")))));
     }
+    for (code, count) in &found.to_recode {
+        let path = printable(&mine.header().code_path_in(lang, code));
+        notes.push(sentence(lang, &msg!("merge-to-recode", count = *count, code = path)));
+    }
     if let [Some(path), _] = &written {
         notes.push(sentence(lang, &msg!("cli-merge-done", path = path.clone())));
     }

@@ -113,7 +113,7 @@ fn code(open: &Dataset) -> DefinitionDraft {
 fn merging(open: &Dataset) -> MergeReview {
     let theirs = read(SAMPLE.replace("\"issued\":\"2019", "\"issued\":\"2018").into_bytes()).unwrap().dataset;
     let found = incoming(open, &theirs, &BTreeMap::new(), &()).unwrap();
-    MergeReview::new(path(), Arc::new(theirs), found, None)
+    MergeReview::new(path(), (open, Arc::new(theirs)), found, None)
 }
 
 /// Packets of twenty coders.

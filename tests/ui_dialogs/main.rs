@@ -4,6 +4,7 @@
 
 mod coding;
 mod every;
+mod merging;
 mod tools;
 
 use std::path::{Path, PathBuf};

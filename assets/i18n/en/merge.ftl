@@ -93,10 +93,16 @@ merge-open = open
 merge-nothing = nothing
 merge-new = new policy
 merge-deleted = deleted by them
+merge-by-coder = { $coder }: { $change }
 merge-or = { $place }: { $mine } or { $theirs }
 merge-from-to = { $place }: { $before } to { $after }
 merge-date-note = A date cannot be kept as both; an interval can: some day between.
 merge-no-both = Texts of a document are never kept as both.
+merge-to-recode = { $count ->
+    [one] One coding of theirs has
+   *[other] { $count } codings of theirs have
+    } the code { $code }, in place of which there are others here. It comes along as it is: code it again, see Code, Codebook.
+merge-search = Find a title, id, field, value
 merge-same-as = their { $theirs } and my { $mine }
 merge-same-code = The file has a code { $theirs } that is not here, with the name of { $mine }. If it is the same, their codings with it become codings with mine.
 merge-same-kind = The file has a kind { $theirs } that is not here, with the name of { $mine }. If it is the same, their policies of it become policies of mine.

@@ -61,7 +61,7 @@ usage-option-prefer = whose value is taken in a conflict
 usage-option-same = codes and kinds with a new id and the name of one of mine are the same, and so are policies of what is no packet with the same number, or title and issuer
 usage-option-json-of-merge =
     the result as one JSON object; "kinship" ("packet", "copy", "other"), "from", "unchanged", "taken_before",
-    "merged_before", "held", "changed_elsewhere", "same_as", "conflicts" (each with "policy", "pointer", "base", "mine",
+    "merged_before", "held", "changed_elsewhere", "held_here", "to_recode" (codings by code), "same_as", "conflicts" (each with "policy", "pointer", "base", "mine",
     "theirs", "settled"), "only_theirs", "only_mine", "same" (each with "policy", "pointer", "before", "after"), "written",
     "left_open"
 

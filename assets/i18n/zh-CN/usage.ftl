@@ -56,7 +56,7 @@ usage-option-prefer = 冲突时取谁的值
 usage-option-same = id 不同而名称相同的编码、类型视为相同；不是数据包的文件中，文号相同或标题与发文机关相同的政策视为相同
 usage-option-json-of-merge =
     结果写成一个 JSON 对象；"kinship"（"packet"、"copy"、"other"）、"from"、"unchanged"、"taken_before"、"merged_before"、
-    "held"、"changed_elsewhere"、"same_as"、"conflicts"（各含 "policy"、"pointer"、"base"、"mine"、"theirs"、"settled"）、
+    "held"、"changed_elsewhere"、"held_here"、"to_recode"（按编码计的标注数）、"same_as"、"conflicts"（各含 "policy"、"pointer"、"base"、"mine"、"theirs"、"settled"）、
     "only_theirs"、"only_mine"、"same"（各含 "policy"、"pointer"、"before"、"after"）、"written"、"left_open"
 
 usage-agree = 按编码报告编码员之间的一致性

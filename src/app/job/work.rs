@@ -182,7 +182,7 @@ fn review(
     let nothing = std::collections::BTreeMap::new();
     let said = before.map_or(&nothing, |before| &before.said);
     let found = incoming(mine, theirs, said, cancel)?;
-    Some(MergeReview::new(path.to_owned(), Arc::clone(theirs), found, before))
+    Some(MergeReview::new(path.to_owned(), (mine, Arc::clone(theirs)), found, before))
 }
 
 /// How two states differ. Of those of somebody who codes blind only what is seen is told.

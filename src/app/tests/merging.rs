@@ -1,6 +1,6 @@
 //! Packets that come back and are merged: the whole way, as its steps in the window.
 
-use super::super::{CopyOf, Dialog, DialogCommand, MergeReview, OpenConflicts, run_inline};
+use super::super::{CopyOf, Dialog, DialogCommand, MergeGroup, MergeReview, MergeRow, OpenConflicts, run_inline};
 use super::reading::job_of;
 use super::{Action, App, EditCommand, FieldEdit, FileCommand, FilePurpose, same};
 use crate::analysis::agreement::{Bootstrap, of_records, report};
@@ -190,7 +190,7 @@ fn review_when_it_goes_through_open_conflicts_goes_round() {
     );
     let (mine, theirs) = (mine.unwrap().dataset, theirs.unwrap().dataset);
     let found = crate::dataset::incoming(&mine, &theirs, &Default::default(), &()).unwrap();
-    let mut review = MergeReview::new("f.json".into(), std::sync::Arc::new(theirs), found, None);
+    let mut review = MergeReview::new("f.json".into(), (&mine, std::sync::Arc::new(theirs)), found, None);
     assert_eq!((review.open(), review.at, review.rows()), (3, 0, 4));
     assert_eq!((review.next_open(true), review.next_open(false)), (Some(1), Some(2)));
     review.choose(1, Choice::Mine);
@@ -290,4 +290,50 @@ fn merge_when_conflicts_are_left_open_takes_the_rest_and_asks_them_again() {
         (review(&app).open(), review(&app).conflict().map(|(_, own)| own.about.policy() == Some("b"))),
         (1, Some(true))
     );
+}
+
+#[test]
+fn review_when_something_is_looked_for_lists_and_steps_through_that_alone() {
+    let of = |kind: &str, number: &str| {
+        let text = format!(
+            r#"{{"hongtou":1,"id":"x","kinds":[{{"id":"plan","name":{{"zh":"规划","en":"plan"}}}}],"policies":[
+            {{"id":"a","title":{{"zh":"區塊鏈行动计划"}},"kind":{kind},"number":{number}}},
+            {{"id":"b","title":{{"en":"Notice"}},"number":{number}}},{{"id":"c","title":{{"en":"Other"}},"issued":"2019"}}]}}"#
+        );
+        formats::read(text.into_bytes()).unwrap().dataset
+    };
+    let (mine, theirs) = (of("\"law\"", "\"京1号\""), of("\"plan\"", "\"京2号\""));
+    let found = crate::dataset::incoming(&mine, &theirs, &Default::default(), &()).unwrap();
+    let mut review = MergeReview::new("f.json".into(), (&mine, std::sync::Arc::new(theirs)), found, None);
+    let mut listed = |typed: &str| {
+        review.search_for(typed.to_owned());
+        let rows: Vec<MergeRow> = (0..review.rows()).filter_map(|at| review.row(at)).collect();
+        let items: Vec<usize> = rows.iter().filter_map(|row| review.item(*row)).collect();
+        for item in &items {
+            let row = review.row_of(*item).unwrap();
+            assert_eq!(review.row(row).and_then(|row| review.item(row)), Some(*item));
+        }
+        let heads: Vec<usize> = rows
+            .iter()
+            .filter_map(|row| if let MergeRow::Head(_, count) = row { Some(*count) } else { None })
+            .collect();
+        assert_eq!(heads.iter().sum::<usize>(), items.len());
+        items
+    };
+    // By title in other characters, by id, by field in both languages, by value, by what an id is called; all words of several.
+    assert_eq!(listed(""), [0, 1, 2]);
+    assert_eq!(listed("区块链"), [0, 1]);
+    assert_eq!(listed("NOTICE"), [2]);
+    assert_eq!(listed("文号"), [1, 2]);
+    assert_eq!(listed("number 区块"), [1]);
+    assert_eq!(listed("规划"), [0]);
+    assert_eq!(listed("京２号 notice"), [2]);
+    assert!(listed("nowhere").is_empty());
+    // The arrows go through what is listed, from the first one where the review stood elsewhere.
+    review.search_for("number".to_owned());
+    assert_eq!((review.at, review.stepped(1, 0)), (0, Some(1)));
+    review.at = 1;
+    assert_eq!((review.stepped(1, 0), review.stepped(5, 0), review.stepped(0, 1)), (Some(2), Some(2), Some(1)));
+    review.only = Some(MergeGroup::Theirs);
+    assert_eq!((review.rows(), review.stepped(1, 0), review.row_of(1)), (0, None, None));
 }

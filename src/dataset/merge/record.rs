@@ -1,11 +1,13 @@
 //! Three versions of one record. Texts come first, because annotations stand on them: whoever's text it becomes, the
 //! anchors of the other side are moved along with it, and those that stand on it already are not moved again.
 
+use std::borrow::Cow;
+
 use super::differences::{ANNOTATIONS, field_differences};
 use super::fields::{Fields, Three};
 use super::items::{List, Lists, Moved, value_of_list};
 use super::same::{same, same_or_absent};
-use super::{Answers, Basis, Contested, ContestedPlace, Question};
+use super::{Answers, Basis, Choice, Contested, ContestedPlace, Question};
 use crate::dataset::policy::key_and_tag;
 use crate::dataset::record::{by_id, edit_record, id_of};
 use crate::dataset::{Annotation, Edit};
@@ -42,16 +44,38 @@ pub(super) fn join_records(
         let nothing = Value::Object(Object::new());
         let versions = [base.unwrap_or(&nothing), mine, theirs]
             .map(|record| (record, [mine, theirs, &texts].map(|to| on_texts(record, to))));
+        let [_, (raw, [.., merged]), _] = &versions;
+        let answers = answers_on_texts(answers, annotations(raw), annotations(merged.as_ref().unwrap_or(raw)));
         let [base, mine, theirs] = versions.each_ref().map(|(record, moved)| {
             let [on_mine, on_theirs, merged] =
                 moved.each_ref().map(|moved| annotations(moved.as_ref().unwrap_or(record)));
             List::moved(Moved { raw: annotations(record), on_mine, on_theirs, merged })
         });
-        let items = Lists { base, mine, theirs, basis }.joined(ANNOTATIONS, answers, &mut fields.questions);
+        let items = Lists { base, mine, theirs, basis }.joined(ANNOTATIONS, &answers, &mut fields.questions);
         let whole = value_of_list(&items, three.at(ANNOTATIONS));
         edits.extend(annotation_edits(policy, annotations(&work), &items, whole.as_ref()));
     }
     (fields.questions, edits)
+}
+
+/// The answers; what was made of an annotation of mine, and stands where that stood, stands where it stands on the merged texts.
+fn answers_on_texts<'a>(answers: &'a Answers, mine: Option<&Value>, merged: Option<&Value>) -> Cow<'a, Answers> {
+    let target = |list: Option<&Value>, id: &str| {
+        let item = by_id(list).unwrap_or_default().into_iter().find(|(own, _)| *own == id).map(|(_, item)| item);
+        item.and_then(|item| item.pointer("/target")).cloned()
+    };
+    let mut all = Cow::Borrowed(answers);
+    for (place, choice) in answers {
+        let (ContestedPlace::Item(_, id), Choice::Other(Some(value))) = (place, choice) else { continue };
+        let (before, after) = (target(mine, id), target(merged, id));
+        if before.is_some() && after.is_some() && before != after && value.pointer("/target") == before.as_ref() {
+            let mut moved = value.clone();
+            if moved.set_pointer("/target", after).is_ok() {
+                all.to_mut().insert(place.clone(), Choice::Other(Some(moved)));
+            }
+        }
+    }
+    all
 }
 
 /// A place in a record, in words of the outside.
@@ -93,7 +117,7 @@ fn text_change(
 }
 
 /// A record with the texts of another one, its anchors moved along; `None` where nothing stands on what differs.
-fn on_texts(record: &Value, other: &Value) -> Option<Value> {
+pub(super) fn on_texts(record: &Value, other: &Value) -> Option<Value> {
     let anchored = anchored_keys(record);
     let mut moved = None;
     if !anchored.is_empty() {

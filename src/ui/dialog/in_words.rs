@@ -77,24 +77,45 @@ fn annotation_change(cx: &Cx<'_>, pointer: &str, before: Option<&Value>, after: 
     Some(match (old, new) {
         (None, Some(new)) => cx.say(&msg!("change-coded", code = name(&new))),
         (Some(old), None) => cx.say(&msg!("change-code-removed", code = name(&old))),
-        (Some(old), Some(new)) if name(&old) != name(&new) => {
-            cx.say(&msg!("change-became", place = cx.tr("change-code"), before = name(&old), after = name(&new)))
-        }
-        (Some(old), Some(new)) => {
-            let memo = |of: &Object| LangMap::of(of.get("memo")).best(cx.lang).unwrap_or("").to_owned();
-            let value = |of: &Object| of.get("value").map(crate::json::compact).unwrap_or_default();
-            if value(&old) != value(&new) {
-                let place = cx.say(&msg!("change-value", code = name(&new)));
-                sentence(cx, place, (cut(&value(&old)), cut(&value(&new))))
-            } else if memo(&old) != memo(&new) {
-                let place = cx.say(&msg!("record-memo", code = name(&new)));
-                sentence(cx, place, (cut(&memo(&old)), cut(&memo(&new))))
-            } else {
-                cx.say(&msg!("change-code-otherwise", code = name(&new)))
-            }
-        }
+        (Some(old), Some(new)) => match annotation_pair(cx, &old, &new) {
+            Some((place, pair)) => sentence(cx, place, pair),
+            None => cx.say(&msg!("change-code-otherwise", code = name(&new))),
+        },
         (None, None) => return None,
     })
+}
+
+/// What differs between two versions of an annotation: code and words, or its value, or its memo; what that is called, and both as short lines.
+fn annotation_pair(cx: &Cx<'_>, old: &Object, new: &Object) -> Option<(String, (String, String))> {
+    let name = |of: &Object| annotation(cx, of);
+    let memo = |of: &Object| LangMap::of(of.get("memo")).best(cx.lang).unwrap_or("").to_owned();
+    let value = |of: &Object| of.get("value").map(crate::json::compact).unwrap_or_default();
+    if name(old) != name(new) {
+        Some((cx.tr("change-code").to_owned(), (name(old), name(new))))
+    } else if value(old) != value(new) {
+        Some((cx.say(&msg!("change-value", code = name(new))), (cut(&value(old)), cut(&value(new)))))
+    } else if memo(old) != memo(new) {
+        Some((cx.say(&msg!("record-memo", code = name(new))), (cut(&memo(old)), cut(&memo(new)))))
+    } else {
+        None
+    }
+}
+
+/// A place with two versions of it, as short lines; of annotations what differs of them.
+pub(in crate::ui) fn place_and_pair(
+    cx: &Cx<'_>,
+    whole: Whole,
+    pointer: &str,
+    (one, other): (Option<&Value>, Option<&Value>),
+) -> (String, (String, String)) {
+    let annotations = (one.and_then(Value::as_object), other.and_then(Value::as_object));
+    if let (Some(one), Some(other)) = annotations
+        && pointer.starts_with("/annotations/")
+        && let Some(told) = annotation_pair(cx, one, other)
+    {
+        return told;
+    }
+    (place_name(cx, whole, pointer), short_pair(cx, pointer, one, other))
 }
 
 /// A code by its path, with the words that it stands on.

@@ -8,6 +8,7 @@ mod gathered;
 mod header;
 mod origin;
 mod outcomes;
+mod recoding;
 mod same_as;
 mod sent;
 mod taken;
@@ -56,6 +57,8 @@ pub struct Incoming {
     pub held: usize,
     /// Records of theirs with the id of one that I hold without understanding it: nothing is taken of them.
     pub held_here: Vec<String>,
+    /// How many of their codings are taken with a code that others took the place of here, by its id: they are to be coded again.
+    pub to_recode: BTreeMap<String, usize>,
     /// Whether the same file was merged before.
     pub is_merged_already: bool,
     /// From ids of mine to those that they have for the same records.
@@ -149,6 +152,7 @@ pub fn incoming(
     }
     let held = theirs.held_len();
     let renamed = renamed.policies();
+    let to_recode = recoding::to_recode(&outcomes, mine.header());
     Some(Incoming {
         kinship,
         merge,
@@ -159,6 +163,7 @@ pub fn incoming(
         changed_elsewhere,
         held,
         held_here,
+        to_recode,
         is_merged_already,
         renamed,
         note,

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::origin::Origin;
 use crate::dataset::apply::is_within;
-use crate::dataset::merge::differences::{all_keys, field_differences};
+use crate::dataset::merge::differences::{FieldDifference, all_keys, field_differences};
+use crate::dataset::merge::record::on_texts;
 use crate::dataset::merge::same::same_or_absent;
 use crate::dataset::merge::{Contested, Merge};
 use crate::dataset::packet::places::{is_merged, is_merged_by_item, key_place};
@@ -150,8 +151,8 @@ fn compare(policy: Option<&str>, [was, own, value]: [&Value; 3], asked: &[String
         let (before, after) = (unwrap(before), unwrap(after));
         found.push(Outcome { kind, policy: policy.map(str::to_owned), pointer, before, after });
     };
-    let theirs = field_differences(was, value);
-    let mine = field_differences(was, own);
+    let theirs = changed(was, value);
+    let mine = changed(was, own);
     for field in &theirs {
         if is_asked(&field.pointer) {
             continue;
@@ -176,6 +177,20 @@ fn compare(policy: Option<&str>, [was, own, value]: [&Value; 3], asked: &[String
             push(OutcomeKind::OnlyMine, field.pointer, field.before, field.after);
         }
     }
+}
+
+/// What is another between two versions; an annotation that moved along with its text is not.
+fn changed(from: &Value, to: &Value) -> Vec<FieldDifference> {
+    let mut all = field_differences(from, to);
+    let is_annotation = |field: &FieldDifference| field.pointer.starts_with("/annotations/");
+    if all.iter().any(is_annotation) && !all.iter().all(is_annotation) {
+        let Some(moved) = on_texts(from, to) else { return all };
+        all.retain(|field| {
+            let [before, after] = [&moved, to].map(|record| at(record, &field.pointer));
+            !is_annotation(field) || !same_or_absent(before.as_ref(), after.as_ref())
+        });
+    }
+    all
 }
 
 /// What stands at a place; annotations go by their id.

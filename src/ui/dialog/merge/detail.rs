@@ -1,22 +1,23 @@
 //! What is looked at: a conflict with its versions to choose from, a question whether two ids mean the same, or an outcome.
 
-use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, ScrollArea, Ui, vec2};
 
-use super::super::in_words::{Whole, place_name, short_pair};
+use super::super::in_words::{Whole, in_words, place_name, short_pair};
 use super::super::parts::{boxed, field_id, remark, say};
 use super::changed_text::changed_text_ui;
+use super::dates::{Version, dates_ui};
 use super::{group_words, list, step, title_of};
 use crate::app::{MergeGroup, MergeReview, both};
 use crate::dataset::date::Edtf;
 use crate::dataset::{Choice, Conflict, Contested, SameAs};
-use crate::json::Value;
+use crate::json::{Object, Value};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};
-use crate::ui::visible_line;
 use crate::ui::widget::button::ToolButton;
 use crate::ui::widget::field::{Field, radio};
 use crate::ui::widget::section;
+use crate::ui::{visible, visible_line};
 
 /// The width of what a version is called.
 const NAMES: f32 = 92.0;
@@ -84,13 +85,14 @@ fn conflict_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut MergeReview, (at, conflict): 
         (Choice::Theirs, "merge-theirs", "2", conflict.theirs.as_ref()),
         (Choice::Base, "merge-base", "3", conflict.base.as_ref()),
     ];
+    let parts = differing_parts([&conflict.mine, &conflict.theirs, &conflict.base]);
     for (choice, name, key, value) in versions {
         if choice == Choice::Base && (is_whole_record || conflict.base.is_none()) {
             continue;
         }
         let is_on = chosen.as_ref() == Some(&choice);
         let base = conflict.base.as_ref().filter(|_| choice != Choice::Base);
-        if version_ui(cx, ui, (cx.tr(name), key, is_on), &pointer, (base, value)) {
+        if version_ui(cx, ui, (cx.tr(name), key, is_on), &pointer, (base, value), &parts) {
             choose = Some(choice);
         }
     }
@@ -98,7 +100,7 @@ fn conflict_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut MergeReview, (at, conflict): 
     if let Some(joined) = &joined {
         let choice = Choice::Other(Some(joined.clone()));
         let is_on = chosen.as_ref() == Some(&choice) && now.typed.as_ref().is_none_or(|(typed, _)| *typed != at);
-        if version_ui(cx, ui, (cx.tr("merge-both"), "4", is_on), &pointer, (None, Some(joined))) {
+        if version_ui(cx, ui, (cx.tr("merge-both"), "4", is_on), &pointer, (None, Some(joined)), &parts) {
             choose = Some(choice);
         }
     }
@@ -111,9 +113,31 @@ fn conflict_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut MergeReview, (at, conflict): 
     edit_ui(cx, ui, now, (at, conflict), &pointer);
     if is_date(&pointer) {
         remark(ui, cx.tr("merge-date-note"));
-    } else if joined.is_none() && !is_whole_record {
+        versions_ui(cx, ui, now, (at, conflict));
+    } else if joined.is_none() && conflict.mine.as_ref().is_some_and(|value| value.as_str().is_some()) {
         remark(ui, cx.tr("merge-no-both"));
     }
+}
+
+/// The versions of a date as bars, and what is typed.
+fn versions_ui(cx: &Cx<'_>, ui: &mut Ui, now: &MergeReview, (at, conflict): (usize, &Conflict)) {
+    let chosen = now.choice(at);
+    let typed = now.typed.as_ref().filter(|(typed, _)| *typed == at).map(|(_, text)| Value::from(text.as_str()));
+    let of = |name: &'static str, value: &Option<Value>, is_on: bool| {
+        let date = value.as_ref().and_then(Value::as_str)?.to_owned();
+        Some((cx.tr(name), date, is_on))
+    };
+    let is = |choice: Choice| typed.is_none() && chosen == Some(&choice);
+    let versions = [
+        of("merge-base", &conflict.base, is(Choice::Base)),
+        of("merge-mine", &conflict.mine, is(Choice::Mine)),
+        of("merge-theirs", &conflict.theirs, is(Choice::Theirs)),
+        of("merge-edit", &typed, true),
+    ];
+    let versions: Vec<(&str, String, bool)> = versions.into_iter().flatten().collect();
+    let versions: Vec<Version<'_>> =
+        versions.iter().map(|(name, date, is_on)| (*name, date.as_str(), *is_on)).collect();
+    dates_ui(ui, &versions);
 }
 
 /// One version with its radio button; says whether it was chosen.
@@ -123,6 +147,7 @@ fn version_ui(
     (name, key, is_on): (&str, &str, bool),
     pointer: &str,
     (base, value): (Option<&Value>, Option<&Value>),
+    parts: &[String],
 ) -> bool {
     let colors = palette(ui);
     let mut is_chosen = false;
@@ -147,11 +172,42 @@ fn version_ui(
                     Some(_) => text,
                 };
                 ui.label(rich(text, metrics::BODY).color(colors.ink));
+                for part in parts.iter().filter(|_| pointer.starts_with("/annotations/")) {
+                    part_ui(cx, ui, part, value);
+                }
             });
         });
     });
     section::rule(ui);
     is_chosen
+}
+
+/// The keys of annotations, beside what is told of each in its line, in which versions differ; when it was written only where nothing else does.
+fn differing_parts(versions: [&Option<Value>; 3]) -> Vec<String> {
+    let objects: Vec<&Object> = versions.into_iter().filter_map(|value| value.as_ref()?.as_object()).collect();
+    let Some((first, others)) = objects.split_first() else { return Vec::new() };
+    let mut keys: Vec<&str> = objects.iter().flat_map(|object| object.keys()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let differs = |key: &str| others.iter().any(|other| other.get(key) != first.get(key));
+    let told = |key: &&str| !matches!(*key, "id" | "code" | "target") && differs(key);
+    let keys: Vec<String> = keys.into_iter().filter(told).map(str::to_owned).collect();
+    let but_time: Vec<String> = keys.iter().filter(|key| *key != "at").cloned().collect();
+    if but_time.is_empty() { keys } else { but_time }
+}
+
+/// What a version of an annotation has under a key.
+fn part_ui(cx: &Cx<'_>, ui: &mut Ui, key: &str, value: Option<&Value>) {
+    let Some(object) = value.and_then(Value::as_object) else { return };
+    let name = match key {
+        "memo" => cx.tr("query-field-memo"),
+        "by" => cx.tr("query-field-coder"),
+        _ => key,
+    };
+    let text = object.get(key).map(|value| in_words(cx, "/annotations", value));
+    let text = text.filter(|text| !text.is_empty()).unwrap_or_else(|| cx.tr("merge-nothing").to_owned());
+    let line = cx.say(&msg!("change-part", name = visible_line(name), value = visible(&text)));
+    ui.add(Label::new(rich(line, metrics::SMALL).color(palette(ui).ink2)).wrap());
 }
 
 /// The frame of a version: the chosen one stands out.
@@ -267,6 +323,13 @@ fn outcome_ui(cx: &Cx<'_>, ui: &mut Ui, now: &MergeReview) {
         changed_text_ui(cx, ui, before, after);
         return;
     }
+    let parts = match (&outcome.before, &outcome.after) {
+        (Some(_), Some(_)) => differing_parts([&outcome.before, &outcome.after, &None]),
+        (None, one) | (one, None) => {
+            let has = |key: &&str| one.as_ref().and_then(Value::as_object).is_some_and(|own| own.get(key).is_some());
+            ["value", "memo"].into_iter().filter(has).map(str::to_owned).collect()
+        }
+    };
     for (label, value) in [("merge-base", &outcome.before), ("merge-after", &outcome.after)] {
         let (text, _) = short_pair(cx, &outcome.pointer, value.as_ref(), None);
         let text = if value.is_none() { cx.tr("merge-nothing").to_owned() } else { text };
@@ -274,5 +337,8 @@ fn outcome_ui(cx: &Cx<'_>, ui: &mut Ui, now: &MergeReview) {
             ui.label(rich(cx.tr(label), metrics::SMALL).color(colors.ink3));
             ui.label(rich(text, metrics::BODY).color(colors.ink));
         });
+        for part in parts.iter().filter(|_| outcome.pointer.starts_with("/annotations/")) {
+            part_ui(cx, ui, part, value.as_ref());
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! The list of a merge, group by group: only the rows that are seen are made.
 
-use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Frame, Key, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
-use super::super::in_words::{Whole, place_name, short_pair};
-use super::super::parts::{boxed, move_cursor};
+use super::super::in_words::{Whole, change_in_words, place_and_pair};
+use super::super::parts::{boxed, field_id, remark};
 use super::{group_words, title_of};
 use crate::app::{MergeGroup, MergeReview, MergeRow};
 use crate::dataset::{Outcome, OutcomeKind};
@@ -12,46 +14,101 @@ use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette};
 use crate::ui::visible_line;
-use crate::ui::widget::{facet_row, text};
+use crate::ui::widget::field::Field;
+use crate::ui::widget::{facet_row, focus, text};
 
 /// A row: a title over what differs.
 const ROW: f32 = 38.0;
 
+/// The field above the list.
+const SEARCH: &str = "merge search";
+/// The room that it takes.
+const SEARCH_HEIGHT: f32 = 34.0;
+
 pub(super) fn list_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut MergeReview, height: f32) {
-    move_by_keys(ui, now);
     boxed(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        search_ui(cx, ui, now);
+        move_by_keys(ui, now);
         let rows = now.rows();
-        ScrollArea::vertical().id_salt("merge list").max_height(height - 2.0).auto_shrink([false, false]).show_rows(
-            ui,
-            ROW,
-            rows,
-            |ui, range| {
-                for at in range {
-                    match now.row(at) {
-                        Some(MergeRow::Head(group, count)) => head_ui(cx, ui, group, count),
-                        Some(row) => {
-                            let item = now.item(row);
-                            if row_ui(cx, ui, now, row, item == Some(now.at)) {
-                                now.at = item.unwrap_or(now.at);
-                            }
+        let area = ScrollArea::vertical().id_salt("merge list").max_height(height - SEARCH_HEIGHT - 2.0);
+        let to_show = to_show(ui, now);
+        area.auto_shrink([false, false]).animated(false).show_viewport(ui, |ui, seen| {
+            if rows == 0 {
+                return nothing_ui(cx, ui);
+            }
+            ui.set_height(ROW * rows as f32);
+            let origin = ui.max_rect().min;
+            let row_rect = |at: usize| {
+                let top = origin.y + at as f32 * ROW;
+                Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=top + ROW)
+            };
+            if let Some(at) = to_show {
+                ui.scroll_to_rect(row_rect(at), None);
+            }
+            let first = (seen.min.y / ROW).floor().max(0.0) as usize;
+            let last = (seen.max.y / ROW).ceil().max(0.0) as usize;
+            let places: Vec<(usize, Rect)> = (first..last.min(rows)).map(|at| (at, row_rect(at))).collect();
+            for (at, rect) in places {
+                let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(at));
+                match now.row(at) {
+                    Some(MergeRow::Head(group, count)) => head_ui(cx, &mut inner, group, count),
+                    Some(row) => {
+                        let item = now.item(row);
+                        if row_ui(cx, &mut inner, now, row, item == Some(now.at)) {
+                            now.at = item.unwrap_or(now.at);
                         }
-                        None => {}
                     }
+                    None => {}
                 }
-            },
-        );
+            }
+        });
     });
 }
 
-/// The arrow keys go through the list, where nothing is typed.
+/// The row to be brought into view: that at which the review stands, where it stood at another one before, or among others.
+fn to_show(ui: &Ui, now: &MergeReview) -> Option<usize> {
+    let (id, shown) = (ui.scope_id().with("shown"), (now.at, now.rows()));
+    let before = ui.data_mut(|data| data.get_temp_mut_or_default::<Option<(usize, usize)>>(id).replace(shown));
+    if before == Some(shown) { None } else { now.row_of(now.at) }
+}
+
+/// What lists only the rows that have some words. Escape empties it before it closes the dialog.
+fn search_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut MergeReview) {
+    let id = field_id(SEARCH);
+    if ui.is_enabled() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::F)) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    let has_keyboard = ui.is_enabled() && ui.memory(|memory| memory.has_focus(id));
+    if has_keyboard && !now.search().is_empty() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        now.search_for(String::new());
+    }
+    let mut typed = now.search().to_owned();
+    Frame::NONE.inner_margin(Margin::same(4)).show(ui, |ui| {
+        let name = cx.tr("merge-search");
+        Field::new(name).hint(name).icon(Icon::Search).id(id).show(ui, &mut typed);
+    });
+    if has_keyboard {
+        focus::lock_keys(ui, id, !typed.is_empty());
+    }
+    now.search_for(typed);
+}
+
+fn nothing_ui(cx: &Cx<'_>, ui: &mut Ui) {
+    Frame::NONE.inner_margin(Margin::same(12)).show(ui, |ui| remark(ui, cx.tr("choice-none-found")));
+}
+
+/// The arrow keys go through the list, where nothing is typed, or where what is looked for is.
 fn move_by_keys(ui: &Ui, now: &mut MergeReview) {
-    if !ui.is_enabled() || ui.ctx().text_edit_focused() {
+    let is_searching = ui.memory(|memory| memory.has_focus(field_id(SEARCH)));
+    if !ui.is_enabled() || (ui.ctx().text_edit_focused() && !is_searching) {
         return;
     }
-    let items = now.items();
-    if move_cursor(ui, &mut now.at, items) {
-        now.only = None;
+    let [down, up] = [Key::ArrowDown, Key::ArrowUp]
+        .map(|key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)));
+    if down != up {
+        now.at = now.stepped(down, up).unwrap_or(now.at);
     }
 }
 
@@ -116,7 +173,6 @@ fn row_ui(cx: &Cx<'_>, ui: &mut Ui, now: &MergeReview, row: MergeRow, is_here: b
 /// What differs, as a line.
 pub(super) fn what_of(cx: &Cx<'_>, now: &MergeReview, outcome: &Outcome) -> String {
     let whole = if outcome.policy.is_some() { Whole::Record } else { Whole::Dataset };
-    let place = place_name(cx, whole, &outcome.pointer);
     let nothing = |text: String| if text.is_empty() { cx.tr("merge-nothing").to_owned() } else { text };
     if outcome.pointer.is_empty() {
         let id = match outcome.kind {
@@ -132,15 +188,24 @@ pub(super) fn what_of(cx: &Cx<'_>, now: &MergeReview, outcome: &Outcome) -> Stri
         };
         return cx.tr(id).to_owned();
     }
-    let (one, other) = match outcome.kind {
-        OutcomeKind::Conflict(at) => {
-            let conflict = now.found.merge.conflicts.get(at);
-            let values = conflict.map(|conflict| (conflict.mine.as_ref(), conflict.theirs.as_ref()));
-            let (mine, theirs) = values.unwrap_or_default();
-            let (mine, theirs) = short_pair(cx, &outcome.pointer, mine, theirs);
-            return cx.say(&msg!("merge-or", place = place, mine = nothing(mine), theirs = nothing(theirs)));
-        }
-        _ => short_pair(cx, &outcome.pointer, outcome.before.as_ref(), outcome.after.as_ref()),
-    };
-    cx.say(&msg!("merge-from-to", place = place, before = nothing(one), after = nothing(other)))
+    if let OutcomeKind::Conflict(at) = outcome.kind {
+        let conflict = now.found.merge.conflicts.get(at);
+        let values = conflict.map(|conflict| (conflict.mine.as_ref(), conflict.theirs.as_ref()));
+        let (place, (mine, theirs)) = place_and_pair(cx, whole, &outcome.pointer, values.unwrap_or_default());
+        return cx.say(&msg!("merge-or", place = place, mine = nothing(mine), theirs = nothing(theirs)));
+    }
+    let pair = (outcome.before.as_ref(), outcome.after.as_ref());
+    if let Some(by) = coder_of(outcome) {
+        let sentence = change_in_words(cx, whole, &outcome.pointer, pair);
+        return cx.say(&msg!("merge-by-coder", change = sentence, coder = visible_line(by)));
+    }
+    let (place, (before, after)) = place_and_pair(cx, whole, &outcome.pointer, pair);
+    cx.say(&msg!("merge-from-to", place = place, before = nothing(before), after = nothing(after)))
+}
+
+/// Who coded it, where it is an annotation.
+fn coder_of(outcome: &Outcome) -> Option<&str> {
+    let annotation = outcome.after.as_ref().or(outcome.before.as_ref());
+    let is_annotation = outcome.policy.is_some() && outcome.pointer.starts_with("/annotations/");
+    annotation.filter(|_| is_annotation)?.pointer("/by")?.as_str()
 }

@@ -2,6 +2,7 @@
 //! changed before everything is decided.
 
 pub(in crate::ui) mod changed_text;
+mod dates;
 mod detail;
 mod list;
 
@@ -20,6 +21,8 @@ use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
 use crate::ui::widget::section;
 
+/// So many codes are named whose codings are to be coded again.
+const MOST_CODES: usize = 3;
 /// The least height of list and question.
 const LEAST: f32 = 200.0;
 /// What stands above and below them in the window.
@@ -94,6 +97,7 @@ pub(super) fn merge_ui(cx: &mut Cx<'_>, ui: &Ui, review: &MergeReview) {
 fn is_changed(now: &MergeReview, before: &MergeReview) -> bool {
     now.at != before.at
         || now.only != before.only
+        || now.search() != before.search()
         || now.typed != before.typed
         || now.said != before.said
         || now.choices != before.choices
@@ -128,6 +132,9 @@ fn keys(ui: &Ui, now: &mut MergeReview) {
 fn step(now: &mut MergeReview, forth: bool) {
     if let Some(at) = now.next_open(forth) {
         (now.at, now.only) = (at, None);
+        if now.row_of(at).is_none() {
+            now.search_for(String::new());
+        }
     }
 }
 
@@ -167,6 +174,11 @@ fn head_ui(cx: &Cx<'_>, ui: &mut Ui, review: &MergeReview) {
     if !found.held_here.is_empty() {
         let ids = found.held_here.join(", ");
         let said = cx.say(&msg!("cli-merge-held-here", ids = visible_line(&ids)));
+        ui.label(rich(said, metrics::SMALL).color(colors.warn));
+    }
+    for (code, count) in found.to_recode.iter().take(MOST_CODES) {
+        let path = cx.state.document.dataset.header().code_path_in(cx.lang, code);
+        let said = cx.say(&msg!("merge-to-recode", count = *count, code = visible_line(&path)));
         ui.label(rich(said, metrics::SMALL).color(colors.warn));
     }
     if found.is_merged_already {

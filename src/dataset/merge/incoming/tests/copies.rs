@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{at, header, incoming, looked, merged, parent, questions, reread, stamp, whole, with};
 use crate::dataset::merge::left_over;
-use crate::dataset::tests::{dataset, set};
+use crate::dataset::tests::{annotate, dataset, set, splice};
 use crate::dataset::{Choice, Contested, Dataset};
 use crate::formats;
 
@@ -101,4 +101,58 @@ fn record_whose_id_i_hold_without_understanding_it_is_not_said_to_be_taken() {
     let listed = found.outcomes.iter().any(|outcome| outcome.policy.as_deref() == Some("n1"));
     assert_eq!((found.held_here.as_slice(), listed), (["n1".to_owned()].as_slice(), false));
     assert_eq!(at(&merged(&mine, &stranger, &Choice::Theirs), "n1", "/title"), None);
+}
+
+#[test]
+fn coding_with_a_code_that_was_split_here_is_taken_as_it_is_and_told() {
+    let parent = parent();
+    let packet = whole(&parent, 1);
+    let coding = |id: &str, policy: &str, code: &str| {
+        annotate(policy, id, Some(&format!(r#"{{"id":"{id}","code":"{code}","by":"CY"}}"#)))
+    };
+    let coded = with(&packet, vec![coding("n1", "p1", "c"), coding("n2", "p2", "c"), coding("n3", "p2", "d")]);
+    assert!(looked(&parent, &coded).to_recode.is_empty());
+    let split = header(
+        "codes",
+        r#"[{"id":"c","name":"C","replaced_by":["c1","c2"]},{"id":"c1"},{"id":"c2"},{"id":"d","name":"D"}]"#,
+    );
+    let mine = with(&parent, vec![split]);
+    let found = looked(&mine, &coded);
+    assert_eq!(found.to_recode, BTreeMap::from([("c".to_owned(), 2)]));
+    let merged = merged(&mine, &coded, &Choice::Theirs);
+    let of = |id: &str| merged.policy(merged.row(id).unwrap()).annotations();
+    assert!(of("p1").iter().any(|own| own.id == "n1" && own.code == "c"));
+    // Once taken it is nothing new.
+    assert!(looked(&merged, &coded).to_recode.is_empty());
+}
+
+#[test]
+fn annotation_that_moved_with_its_text_is_no_outcome_and_both_memos_stand_where_mine_moved_to() {
+    let parent = parent();
+    // They put two characters in front of the text on which a1 stands.
+    let theirs = with(
+        &whole(&parent, 1),
+        vec![splice("p1", "/title/zh", 0, "", "子丑"), set("p1", "/annotations/0/memo", Some("\"their memo\""))],
+    );
+    let found = looked(&parent, &theirs);
+    let listed: Vec<&str> = found.outcomes.iter().map(|own| own.pointer.as_str()).collect();
+    assert_eq!(listed, ["/title/zh", "/annotations/a1"]);
+    let moved = with(&whole(&parent, 2), vec![splice("p1", "/title/zh", 0, "", "子丑")]);
+    let listed: Vec<String> = looked(&parent, &moved).outcomes.into_iter().map(|own| own.pointer).collect();
+    assert_eq!(listed, ["/title/zh"]);
+    // Of an annotation with two memos, both are kept, on the words where it stands afterwards.
+    let mine = with(&parent, vec![set("p1", "/annotations/0/memo", Some("\"my memo\""))]);
+    let found = looked(&mine, &theirs);
+    assert_eq!(questions(&found).len(), 1);
+    let own = found.merge.conflicts[0].mine.clone().unwrap();
+    let mut both = own.as_object().unwrap().clone();
+    both.set("memo", "my memo, their memo".into());
+    let both = Choice::Other(Some(crate::json::Value::Object(both)));
+    let merged = merged(&mine, &theirs, &both);
+    let policy = merged.policy(merged.row("p1").unwrap());
+    let kept = policy.annotations().into_iter().find(|own| own.id == "a1").unwrap();
+    assert_eq!(
+        (kept.target.map(|target| target.start), kept.memo.best(crate::words::Lang::En)),
+        (Some(4), Some("my memo, their memo"))
+    );
 }

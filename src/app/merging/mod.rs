@@ -1,11 +1,18 @@
 //! A file that is merged: what was found, and what was answered so far. Nothing is changed before all is answered.
 
+mod both;
+mod search;
+
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::dataset::{Choice, Conflict, Contested, Dataset, Incoming, Outcome, OutcomeKind, SameAs};
-use crate::json::Value;
+pub use both::both;
+
+use search::SearchText;
+
+use crate::dataset::{Choice, Conflict, Dataset, Incoming, Outcome, OutcomeKind, SameAs};
 use crate::support::background_drop::drop_later;
 
 /// A file beside the open dataset, with the answers of whoever merges it.
@@ -29,6 +36,11 @@ pub struct MergeReview {
     pub only: Option<MergeGroup>,
     /// What is typed for a conflict.
     pub typed: Option<(usize, String)>,
+    /// What is looked for in the list.
+    search: String,
+    /// The items that have it; nothing where all are listed.
+    having: Option<Arc<Vec<usize>>>,
+    text: Arc<SearchText>,
     /// Whether it was on the screen. Where its dialog was closed since, nobody waits for it.
     pub is_shown: bool,
 }
@@ -77,15 +89,22 @@ pub enum MergeRow {
 impl MergeReview {
     /// Of a file that was just compared. `before` is what was answered when it was compared before: it still holds where the
     /// same is asked.
-    pub fn new(path: PathBuf, theirs: Arc<Dataset>, found: Incoming, before: Option<&Self>) -> Self {
+    pub fn new(
+        path: PathBuf,
+        (mine, theirs): (&Dataset, Arc<Dataset>),
+        found: Incoming,
+        before: Option<&Self>,
+    ) -> Self {
         let choices = Arc::new(answers(&found, before));
         let is_shown = before.is_some_and(|before| before.is_shown);
         let said = before.map(|before| before.said.clone()).unwrap_or_default();
         let at = before.map_or(0, |before| before.at);
         let last = (found.same_as.len() + found.outcomes.len()).saturating_sub(1);
         let is_empty = found.is_empty();
+        let text = Arc::new(SearchText::of(&found, mine, &theirs));
         let (found, at) = (Arc::new(found), at.min(last));
-        Self { path, theirs, found, is_empty, choices, said, at, only: None, typed: None, is_shown }
+        let (only, typed, search, having) = (None, None, String::new(), None);
+        Self { path, theirs, found, is_empty, choices, said, at, only, typed, search, having, text, is_shown }
     }
 
     /// Takes over what was answered on the screen while this was compared.
@@ -96,6 +115,7 @@ impl MergeReview {
         self.said = shown.said.clone();
         self.at = shown.at.min(self.items().saturating_sub(1));
         self.only = shown.only;
+        self.search_for(shown.search.clone());
         self.typed = if is_same { shown.typed.clone() } else { None };
     }
 
@@ -154,49 +174,118 @@ impl MergeReview {
         taken + self.choices.iter().filter(is_change).count()
     }
 
-    /// How many a group has.
-    pub fn count(&self, group: MergeGroup) -> usize {
-        if group == MergeGroup::Same {
-            return self.found.same_as.len();
+    /// What is looked for in the list.
+    pub fn search(&self) -> &str {
+        &self.search
+    }
+
+    /// Lists only what has all of these words: in title, id, field or value.
+    pub fn search_for(&mut self, typed: String) {
+        if typed != self.search {
+            self.having = self.text.find(&typed).map(Arc::new);
+            self.search = typed;
         }
+    }
+
+    /// How many a group has, listed or not.
+    pub fn count(&self, group: MergeGroup) -> usize {
         self.group(group).len()
     }
 
-    /// Outcomes stand group by group.
-    fn group(&self, group: MergeGroup) -> std::ops::Range<usize> {
+    /// The items of a group: questions come first, outcomes stand group by group.
+    fn group(&self, group: MergeGroup) -> Range<usize> {
+        let same = self.found.same_as.len();
+        if group == MergeGroup::Same {
+            return 0..same;
+        }
         let outcomes = &self.found.outcomes;
         let begin = outcomes.partition_point(|outcome| MergeGroup::of(outcome.kind) < group);
         let end = outcomes.partition_point(|outcome| MergeGroup::of(outcome.kind) <= group);
-        begin..end
+        same + begin..same + end
     }
 
-    /// The groups that are listed, each with how many rows it has.
-    fn listed(&self) -> impl Iterator<Item = (MergeGroup, usize)> {
+    /// Those of a group that are listed: places among all that are found.
+    fn listed_of(&self, group: MergeGroup) -> Range<usize> {
+        let all = self.group(group);
+        match &self.having {
+            None => all,
+            Some(having) => {
+                let place = |item: usize| having.partition_point(|own| *own < item);
+                place(all.start)..place(all.end)
+            }
+        }
+    }
+
+    /// The groups that are listed, each with its rows.
+    fn listed(&self) -> impl Iterator<Item = (MergeGroup, Range<usize>)> {
         MergeGroup::ALL
             .into_iter()
             .filter(|group| self.only.is_none_or(|only| only == *group))
-            .map(|group| (group, self.count(group)))
-            .filter(|(_, count)| *count > 0)
+            .map(|group| (group, self.listed_of(group)))
+            .filter(|(_, rows)| !rows.is_empty())
     }
 
     /// How many rows the list has.
     pub fn rows(&self) -> usize {
-        self.listed().map(|(_, count)| count + 1).sum()
+        self.listed().map(|(_, rows)| rows.len() + 1).sum()
     }
 
     /// A row of the list.
     pub fn row(&self, mut at: usize) -> Option<MergeRow> {
-        for (group, count) in self.listed() {
+        for (group, rows) in self.listed() {
             match at.checked_sub(1) {
-                None => return Some(MergeRow::Head(group, count)),
-                Some(within) if within < count => {
-                    return Some(match group {
-                        MergeGroup::Same => MergeRow::SameAs(within),
-                        _ => MergeRow::Outcome(self.group(group).start + within),
+                None => return Some(MergeRow::Head(group, rows.len())),
+                Some(within) if within < rows.len() => {
+                    let place = rows.start + within;
+                    let item = match &self.having {
+                        None => place,
+                        Some(having) => *having.get(place)?,
+                    };
+                    return Some(match item.checked_sub(self.found.same_as.len()) {
+                        None => MergeRow::SameAs(item),
+                        Some(outcome) => MergeRow::Outcome(outcome),
                     });
                 }
-                Some(_) => at -= count + 1,
+                Some(_) => at -= rows.len() + 1,
             }
+        }
+        None
+    }
+
+    /// The row of an item, where it is listed.
+    pub fn row_of(&self, item: usize) -> Option<usize> {
+        self.placed(item).map(|(heads, nth)| heads + nth)
+    }
+
+    /// How many heads stand above a listed item, and how many listed items.
+    fn placed(&self, item: usize) -> Option<(usize, usize)> {
+        let place = match &self.having {
+            None => item,
+            Some(having) => having.binary_search(&item).ok()?,
+        };
+        let mut before = 0;
+        for (heads, (_, rows)) in (1..).zip(self.listed()) {
+            if rows.contains(&place) {
+                return Some((heads, before + place - rows.start));
+            }
+            before += rows.len();
+        }
+        None
+    }
+
+    /// The item so many listed ones further down, or up; the first one where the review stands at none that is listed.
+    pub fn stepped(&self, down: usize, up: usize) -> Option<usize> {
+        let last = self.listed().map(|(_, rows)| rows.len()).sum::<usize>().checked_sub(1)?;
+        let mut nth = match self.placed(self.at) {
+            None => 0,
+            Some((_, nth)) => nth.saturating_add(down).saturating_sub(up).min(last),
+        };
+        for (_, rows) in self.listed() {
+            if nth < rows.len() {
+                let place = rows.start + nth;
+                return self.having.as_ref().map_or(Some(place), |having| having.get(place).copied());
+            }
+            nth -= rows.len();
         }
         None
     }
@@ -213,7 +302,7 @@ impl MergeReview {
     /// The next conflict or question that is open, or the one before, round and round.
     pub fn next_open(&self, forth: bool) -> Option<usize> {
         let same = self.found.same_as.len();
-        let conflicts = self.group(MergeGroup::Conflicts);
+        let conflicts = self.group(MergeGroup::Conflicts).len();
         let is_open = |item: &usize| match item.checked_sub(same) {
             None => self.found.same_as.get(*item).is_some_and(|(_, said)| said.is_none()),
             Some(at) => match self.found.outcomes.get(at).map(|outcome| outcome.kind) {
@@ -221,7 +310,7 @@ impl MergeReview {
                 _ => false,
             },
         };
-        let all = same + conflicts.len();
+        let all = same + conflicts;
         let from = self.at.min(all);
         if forth {
             (from + 1..all).chain(0..from.min(all)).find(is_open)
@@ -249,53 +338,6 @@ fn answers(found: &Incoming, before: Option<&MergeReview>) -> Vec<Option<Choice>
 impl Drop for MergeReview {
     fn drop(&mut self) {
         drop_later((Arc::clone(&self.theirs), Arc::clone(&self.found), Arc::clone(&self.choices)));
+        drop_later((self.having.take(), Arc::clone(&self.text)));
     }
-}
-
-/// Both values of a conflict in one, where that makes sense: lists, notes, memos. Never texts of a document.
-pub fn both(conflict: &Conflict) -> Option<Value> {
-    let (mine, theirs) = (conflict.mine.as_ref()?, conflict.theirs.as_ref()?);
-    match &conflict.about {
-        Contested::Field { pointer, .. } => match (mine, theirs) {
-            (Value::Array(own), Value::Array(other)) => Some(Value::Array(joined(own, other))),
-            _ if is_note(pointer) => joined_text(mine, theirs).map(Value::from),
-            _ => None,
-        },
-        // One annotation, of which both wrote another memo.
-        Contested::Annotation { .. } => {
-            let (Value::Object(own), Value::Object(other)) = (mine, theirs) else { return None };
-            let mut without = [own.clone(), other.clone()];
-            for object in &mut without {
-                object.remove("memo");
-            }
-            let [one, two] = without.map(|object| crate::json::canonical(&Value::Object(object)));
-            let memo = joined_text(own.get("memo")?, other.get("memo")?).filter(|_| one == two)?;
-            let mut both = own.clone();
-            both.set("memo", Value::from(memo));
-            Some(Value::Object(both))
-        }
-        Contested::Header { .. } => match (mine, theirs) {
-            (Value::Array(own), Value::Array(other)) => Some(Value::Array(joined(own, other))),
-            _ => None,
-        },
-        Contested::Deletion { .. } | Contested::BothAdded { .. } => None,
-    }
-}
-
-fn is_note(pointer: &str) -> bool {
-    pointer == "/note" || pointer.starts_with("/note/") || pointer.ends_with("/note")
-}
-
-fn joined(own: &[Value], other: &[Value]) -> Vec<Value> {
-    let has: Vec<String> = own.iter().map(crate::json::canonical).collect();
-    let new = other.iter().filter(|item| !has.contains(&crate::json::canonical(item)));
-    own.iter().chain(new).cloned().collect()
-}
-
-fn joined_text(mine: &Value, theirs: &Value) -> Option<String> {
-    let (mine, theirs) = (mine.as_str()?, theirs.as_str()?);
-    if mine.contains(theirs) {
-        return Some(mine.to_owned());
-    }
-    Some(if theirs.contains(mine) { theirs.to_owned() } else { format!("{mine}\n{theirs}") })
 }
