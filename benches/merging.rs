@@ -29,6 +29,7 @@ use hongtou::app::{
 use hongtou::dataset::packet::{PacketOptions, packet};
 use hongtou::dataset::{Change, Choice, Dataset, Edit, MergeStamp, RowId, incoming};
 use hongtou::json::Value;
+use hongtou::storage::{Expect, RealFs, save_atomically};
 use hongtou::ui::{Options, Shell};
 use hongtou::{formats, msg, persistence};
 use timing::{Frames, frames};
@@ -97,7 +98,8 @@ fn without_window(file: &Path, back: &Path) -> Result<(String, Vec<String>), Box
         });
     }
     theirs.apply(&change(edits, "CY")).map_err(|why| format!("{why:?}"))?;
-    std::fs::write(back, formats::write(&theirs))?;
+    let bytes = formats::write(&theirs);
+    save_atomically(&RealFs, back, bytes.as_bytes(), Expect::Anything).map_err(|error| format!("{error:?}"))?;
     drop(theirs);
     let contested: Vec<String> = ids.iter().step_by(2).take(CONTESTED).cloned().collect();
     let own = contested.iter().map(|id| title(id, "LW")).collect();
@@ -191,7 +193,7 @@ fn with_window(file: &Path, back: &Path, titles: &[String]) -> Result<String, Bo
         0..100 => harness.key_press(Key::ArrowDown),
         100 => harness.key_press_modifiers(Modifiers::COMMAND, Key::F),
         101..150 if step % 10 == 1 => {
-            harness.event(Event::Text(["C", "Y", "1", "2", "3"][(step - 101) / 10].to_owned()))
+            harness.event(Event::Text(["C", "Y", "1", "2", "3"][(step - 101) / 10].to_owned()));
         }
         150 => harness.key_press(Key::Escape),
         151..250 => harness.key_press(Key::F8),

@@ -17,7 +17,7 @@ use crate::dataset::{
 use crate::formats::HONGTOU;
 use crate::json::{Value, compact};
 use crate::msg;
-use crate::words::Message;
+use crate::words::{Lang, Message};
 
 /// Of `merge`: the file to write.
 pub(super) static MERGE_TO: CommandOption = with_value(
@@ -98,19 +98,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
             *slot = Some(write_new(call, &path, bytes, &mut out)?);
         }
     }
-    if !found.changed_elsewhere.is_empty() {
-        notes.push(sentence(lang, &msg!("cli-merge-elsewhere", count = found.changed_elsewhere.len())));
-    }
-    if found.held > 0 {
-        notes.push(sentence(lang, &msg!("cli-merge-held", count = found.held)));
-    }
-    if !found.held_here.is_empty() {
-        notes.push(sentence(lang, &msg!("cli-merge-held-here", ids = printable(&found.held_here.join(", ")))));
-    }
-    for (code, count) in &found.to_recode {
-        let path = printable(&mine.header().code_path_in(lang, code));
-        notes.push(sentence(lang, &msg!("merge-to-recode", count = *count, code = path)));
-    }
+    notes.extend(warnings(lang, &mine, &found));
     if let [Some(path), _] = &written {
         notes.push(sentence(lang, &msg!("cli-merge-done", path = path.clone())));
     }
@@ -127,6 +115,25 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         notes.push(sentence(lang, &msg!("cli-merge-open", count = open)));
     }
     Ok(CommandAnswer { out, notes, code })
+}
+
+/// What has to be known before the result is used.
+fn warnings(lang: Lang, mine: &Dataset, found: &Incoming) -> Vec<String> {
+    let mut notes = Vec::new();
+    if !found.changed_elsewhere.is_empty() {
+        notes.push(sentence(lang, &msg!("cli-merge-elsewhere", count = found.changed_elsewhere.len())));
+    }
+    if found.held > 0 {
+        notes.push(sentence(lang, &msg!("cli-merge-held", count = found.held)));
+    }
+    if !found.held_here.is_empty() {
+        notes.push(sentence(lang, &msg!("cli-merge-held-here", ids = printable(&found.held_here.join(", ")))));
+    }
+    for (code, count) in &found.to_recode {
+        let path = printable(&mine.header().code_path_in(lang, code));
+        notes.push(sentence(lang, &msg!("merge-to-recode", count = *count, code = path)));
+    }
+    notes
 }
 
 /// The file that is written, and that of what is left open.

@@ -30,10 +30,11 @@ fn merging() -> (tempfile::TempDir, Harness<'static, Shell>) {
 }
 
 fn review<'a>(harness: &'a Harness<'_, Shell>) -> &'a MergeReview {
-    match state(harness).session.dialogs.top() {
-        Some(Dialog::Merge(review)) => review,
-        other => panic!("a merge, not {other:?}"),
-    }
+    let review = match state(harness).session.dialogs.top() {
+        Some(Dialog::Merge(review)) => Some(review),
+        _ => None,
+    };
+    review.unwrap()
 }
 
 /// The row at which the review stands, where it is seen.

@@ -65,7 +65,7 @@ fn joined_note(mine: &Value, theirs: &Value) -> Option<Value> {
         return joined_text(mine, theirs).map(Value::from);
     };
     let mut both = own.clone();
-    for (lang, text) in other.iter() {
+    for (lang, text) in other {
         let lang = lang.as_str();
         let text = match own.get(lang) {
             Some(own) => joined_note(own, text)?,

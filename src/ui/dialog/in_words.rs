@@ -77,7 +77,7 @@ fn annotation_change(cx: &Cx<'_>, pointer: &str, before: Option<&Value>, after: 
     Some(match (old, new) {
         (None, Some(new)) => cx.say(&msg!("change-coded", code = name(&new))),
         (Some(old), None) => cx.say(&msg!("change-code-removed", code = name(&old))),
-        (Some(old), Some(new)) => match annotation_pair(cx, &old, &new) {
+        (Some(old), Some(new)) => match annotation_pair(cx, (&old, &new), name(&new)) {
             Some((place, pair)) => sentence(cx, place, pair),
             None => cx.say(&msg!("change-code-otherwise", code = name(&new))),
         },
@@ -85,17 +85,18 @@ fn annotation_change(cx: &Cx<'_>, pointer: &str, before: Option<&Value>, after: 
     })
 }
 
-/// What differs between two versions of an annotation: code and words, or its value, or its memo; what that is called, and both as short lines.
-fn annotation_pair(cx: &Cx<'_>, old: &Object, new: &Object) -> Option<(String, (String, String))> {
+/// What differs between two versions of an annotation that is called so: code and words, or its value, or its memo; what that is called, and both as
+/// short lines.
+fn annotation_pair(cx: &Cx<'_>, (old, new): (&Object, &Object), called: String) -> Option<(String, (String, String))> {
     let name = |of: &Object| annotation(cx, of);
     let memo = |of: &Object| LangMap::of(of.get("memo")).best(cx.lang).unwrap_or("").to_owned();
     let value = |of: &Object| of.get("value").map(crate::json::compact).unwrap_or_default();
     if name(old) != name(new) {
         Some((cx.tr("change-code").to_owned(), (name(old), name(new))))
     } else if value(old) != value(new) {
-        Some((cx.say(&msg!("change-value", code = name(new))), (cut(&value(old)), cut(&value(new)))))
+        Some((cx.say(&msg!("change-value", code = called)), (cut(&value(old)), cut(&value(new)))))
     } else if memo(old) != memo(new) {
-        Some((cx.say(&msg!("record-memo", code = name(new))), (cut(&memo(old)), cut(&memo(new)))))
+        Some((cx.say(&msg!("record-memo", code = called)), (cut(&memo(old)), cut(&memo(new)))))
     } else {
         None
     }
@@ -111,18 +112,22 @@ pub(in crate::ui) fn place_and_pair(
     let annotations = (one.and_then(Value::as_object), other.and_then(Value::as_object));
     if let (Some(one), Some(other)) = annotations
         && pointer.starts_with("/annotations/")
-        && let Some(told) = annotation_pair(cx, one, other)
+        && let Some(told) = annotation_pair(cx, (one, other), code_of(cx, other))
     {
         return told;
     }
     (place_name(cx, whole, pointer), short_pair(cx, pointer, one, other))
 }
 
+/// The code of an annotation by its path.
+fn code_of(cx: &Cx<'_>, of: &Object) -> String {
+    let code = of.get("code").and_then(Value::as_str).unwrap_or("");
+    visible_line(&cx.state.document.dataset.header().code_path_in(cx.lang, code)).into_owned()
+}
+
 /// A code by its path, with the words that it stands on.
 fn annotation(cx: &Cx<'_>, of: &Object) -> String {
-    let text = |key: &str| of.get(key).and_then(Value::as_str).unwrap_or("");
-    let code = cx.state.document.dataset.header().code_path_in(cx.lang, text("code"));
-    let code = visible_line(&code).into_owned();
+    let code = code_of(cx, of);
     let words = of.get("target").and_then(|target| target.pointer("/exact")).and_then(Value::as_str);
     match words {
         Some(words) => cx.say(&msg!("change-code-on", code = code, words = cut(words))),

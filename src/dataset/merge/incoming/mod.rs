@@ -94,14 +94,7 @@ pub fn incoming(
     renamed.add_known(&taken.same, [mine.header().object(), theirs.header().object()]);
     let mut note = Note { packet: origin.packet().map(str::to_owned), ..Note::default() };
     note.from = who_changed(theirs).or_else(|| origin.blind().map(str::to_owned));
-    let answered = |same: SameAs| {
-        let answer = match taken.same.get(same.place.as_str()) {
-            Some(mine) => Some(*mine == same.mine),
-            None => said.get(&same.place).copied(),
-        };
-        (same, answer)
-    };
-    let same_as: Vec<(SameAs, Option<bool>)> = same_as.into_iter().map(answered).collect();
+    let same_as = answered(same_as, &taken, said);
     for (same, answer) in &same_as {
         if *answer == Some(true) {
             renamed.add(same.list, &same.theirs, &same.mine);
@@ -168,6 +161,18 @@ pub fn incoming(
         renamed,
         note,
     })
+}
+
+/// The questions which ids mean the same, each with what is known of it, or was said.
+fn answered(same_as: Vec<SameAs>, taken: &Taken<'_>, said: &BTreeMap<String, bool>) -> Vec<(SameAs, Option<bool>)> {
+    let answer = |same: SameAs| {
+        let answer = match taken.same.get(same.place.as_str()) {
+            Some(mine) => Some(*mine == same.mine),
+            None => said.get(&same.place).copied(),
+        };
+        (same, answer)
+    };
+    same_as.into_iter().map(answer).collect()
 }
 
 /// What stands for what nobody knows is shown to nobody.
