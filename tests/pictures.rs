@@ -3,16 +3,20 @@
 //! `UPDATE_SNAPSHOTS=1 cargo test --test pictures -- --ignored` draws them anew. Look at them before you keep them.
 #![cfg(feature = "gui")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions};
 use hongtou::app::{
-    Action, Command, Deps, DisplayCommand, FilterCommand, MapShow, MapView, MatrixView, PlacesForm, SelectionCommand,
-    SettingCommand, Settings, StackBy, ThemeChoice,
+    Action, Command, Deps, DisplayCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, FilterCommand, MapShow,
+    MapView, MatrixView, PlacesForm, SelectionCommand, SettingCommand, Settings, StackBy, ThemeChoice,
 };
+use hongtou::dataset::packet::{PacketOptions, packet};
+use hongtou::dataset::{Change, Edit, RowId};
 use hongtou::figures::{MapChoice, Share, TimelineForm, TimelineLook, TimelineMeasure};
+use hongtou::json::Value;
+use hongtou::msg;
 use hongtou::ui::{Options, Shell};
 
 const USUAL: Vec2 = vec2(1440.0, 900.0);
@@ -171,4 +175,73 @@ fn picture_of_the_least_size_with_the_record_over_the_table() {
     compare(&mut harness, "least_window");
     select(&mut harness, "cn-gd-2016-01");
     compare(&mut harness, "least_window_record");
+}
+
+/// A file in a folder of its own.
+#[expect(clippy::disallowed_methods, reason = "a test plays the other program")]
+fn written(name: &str, text: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    (folder, path)
+}
+
+/// A change of a field of the sample.
+fn set(id: &str, pointer: &str, text: &str) -> Edit {
+    Edit::SetField { policy: id.to_owned(), pointer: pointer.to_owned(), value: Some(Value::from(text)) }
+}
+
+#[test]
+#[ignore = "needs a software Vulkan"]
+fn picture_of_a_packet_that_came_back_in_light() {
+    let mut harness = window(USUAL, false);
+    let sample = harness.state().state().document.dataset.clone();
+    let rows: Vec<RowId> = sample.rows().filter(|row| sample.id(*row).starts_with("cn-hn")).collect();
+    let options = PacketOptions {
+        query: "region:HN".into(),
+        packet: "00000000-0000-4000-8000-000000000001".into(),
+        at: "2026-11-25T08:00:00Z".into(),
+        by: "LW".into(),
+        ..PacketOptions::default()
+    };
+    let mut theirs = packet(&sample, &rows, &options);
+    let edits = vec![
+        set("cn-hn-2020-02", "/issued", "2020-04-27"),
+        set("cn-hn-2020-02", "/note/en", "The sources disagree on the day."),
+        set("cn-hn-2020-01", "/title/en", "Measures for the blockchain industry"),
+    ];
+    let (by, at, label) = ("CY".to_owned(), "2026-11-26T08:00:00Z".to_owned(), msg!("edit-new-record"));
+    theirs.apply(&Change { edit: Edit::Many(edits), by, at, label }).unwrap();
+    let (_folder, path) = written("packet.json", &hongtou::formats::write(&theirs));
+    let mut own = |pointer: &str, text: &str, field: &'static str| {
+        let (policy, pointer, value) = ("cn-hn-2020-02".to_owned(), pointer.to_owned(), Some(Value::from(text)));
+        send(&mut harness, EditCommand::Field(FieldEdit { policy, pointer, value, field }));
+    };
+    own("/issued", "2020-04-26", "field-issued");
+    own("/title/en", "Action plan of Hunan", "field-title");
+    send(&mut harness, FileCommand::SystemDialogClosed(FilePurpose::Merge, Some(path)));
+    compare(&mut harness, "merge_light");
+}
+
+#[test]
+#[ignore = "needs a software Vulkan"]
+fn picture_of_agreement_in_dark() {
+    let coded = |at: usize, by: &str| (at * 7 + by.len()) % 5 < 2 || at.is_multiple_of(3);
+    let mark = |at: usize, by: &str| {
+        coded(at, by).then(|| serde_json::json!({"id": format!("{by}-{at}"), "code": "funding", "by": by, "at": "2026-03-01T08:00:00Z"}))
+    };
+    let policies: Vec<serde_json::Value> = (0..24)
+        .map(|at| {
+            let coders = ["CY", "ZYX"];
+            let passes = coders.map(|by| serde_json::json!({"by": by, "at": format!("2026-0{}-01T08:00:00Z", 1 + at / 12), "codes": ["funding"]}));
+            let marks: Vec<serde_json::Value> = coders.iter().filter_map(|by| mark(at, by)).collect();
+            serde_json::json!({"id": format!("p{at}"), "title": {"zh": format!("第{at}号文件"), "en": format!("Document {at}")}, "passes": passes, "annotations": marks})
+        })
+        .collect();
+    let dataset = serde_json::json!({"hongtou": 1, "id": "6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa", "coders": [{"id": "CY"}, {"id": "ZYX"}], "codes": [{"id": "funding", "name": {"zh": "资金", "en": "Funding"}}], "policies": policies});
+    let (_folder, path) = written("coded.json", &dataset.to_string());
+    let mut harness = window(USUAL, true);
+    send(&mut harness, FileCommand::Open(path));
+    send(&mut harness, Action::ShowAgreement);
+    compare(&mut harness, "agreement_dark");
 }

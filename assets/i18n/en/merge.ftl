@@ -70,6 +70,10 @@ merge-group-same-as = Same or not
 merge-what-same-as = other id, same name
 merge-group-conflicts = conflicts
 merge-what-conflicts = both changed it
+merge-conflicts = { $count ->
+    [one] 1 conflict
+   *[other] { $count } conflicts
+    }
 merge-settled = { $settled } settled, { $open } open
 merge-group-theirs = only theirs
 merge-what-theirs = taken over

@@ -39,6 +39,7 @@ merge-group-same-as = 是否相同
 merge-what-same-as = id 不同，名称相同
 merge-group-conflicts = 冲突
 merge-what-conflicts = 双方都改动了
+merge-conflicts = { $count } 冲突
 merge-settled = 已决 { $settled }，未决 { $open }
 merge-group-theirs = 仅对方
 merge-what-theirs = 并入

@@ -211,7 +211,10 @@ fn counts_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut MergeReview) {
         ui.spacing_mut().item_spacing.x = 0.0;
         for (group, count) in groups {
             let (label, what) = group_words(group);
-            let name = format!("{count} {}", cx.tr(label));
+            let name = match group {
+                MergeGroup::Conflicts => cx.say(&msg!("merge-conflicts", count = count)),
+                _ => format!("{count} {}", cx.tr(label)),
+            };
             let is_open = group == MergeGroup::Conflicts && now.open() > 0;
             let is_chosen = now.only == Some(group);
             let fill = if is_open { colors.errbg } else { colors.base };
