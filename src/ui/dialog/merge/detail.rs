@@ -201,7 +201,8 @@ fn part_ui(cx: &Cx<'_>, ui: &mut Ui, key: &str, value: Option<&Value>) {
     let Some(object) = value.and_then(Value::as_object) else { return };
     let name = match key {
         "memo" => cx.tr("query-field-memo"),
-        "by" => cx.tr("query-field-coder"),
+        "by" => cx.tr("query-field-by"),
+        "value" => cx.tr("query-field-value"),
         _ => key,
     };
     let text = object.get(key).map(|value| in_words(cx, "/annotations", value));
