@@ -178,7 +178,7 @@ fn picture_of_the_least_size_with_the_record_over_the_table() {
 }
 
 /// A file in a folder of its own.
-#[expect(clippy::disallowed_methods, reason = "a test plays the other program")]
+#[expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test plays the other program")]
 fn written(name: &str, text: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
