@@ -46,6 +46,10 @@ impl Bootstrap {
         progress: &dyn Progress,
     ) -> Option<Vec<Option<(Interval, u32)>>> {
         let size = u32::try_from(ratings.len()).ok()?;
+        if size < 2 {
+            // Drawn from one, every sample is the same: that says nothing of how sure it is.
+            return Some(vec![None; coefficients.len()]);
+        }
         let mut random = Pcg64::new(self.seed);
         let patterns = ratings.tally().len();
         let mut values: Vec<Vec<f64>> = vec![Vec::new(); coefficients.len()];

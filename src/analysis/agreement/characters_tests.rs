@@ -160,3 +160,17 @@ fn overview_rounds_arithmetic_and_methods_have_the_same_numbers() {
     let paragraph = methods(Lang::Zh, (dataset.header(), code), (&own, &told, None), ("", 3));
     assert!(paragraph.contains("2 名编码员") && !paragraph.contains("筛选"));
 }
+
+#[test]
+fn interval_of_one_policy_alone_is_not_told() {
+    let of = |records: &[String]| {
+        let own = found(&dataset(records), "c");
+        let told =
+            report(&own.ratings.ratings, Measure::Presence, Bootstrap { samples: 20, ..Bootstrap::default() }, &())
+                .unwrap();
+        told.iter().all(|own| own.drawn.is_some())
+    };
+    let record = |id: &str| record(id, 100, &[("A", 0, 40), ("B", 20, 60)]);
+    assert!(!of(&[record("p")]));
+    assert!(of(&[record("p"), record("q")]));
+}
